@@ -1,0 +1,1 @@
+"""Resolved candidates to records: entities, administrative chains, relations."""

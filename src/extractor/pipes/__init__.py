@@ -1,0 +1,1 @@
+"""spaCy components, thin: each calls rules or models and writes candidates."""

@@ -1,0 +1,1 @@
+"""Bytes to pages: one reader per kind of file."""

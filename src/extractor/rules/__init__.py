@@ -1,0 +1,1 @@
+"""Text to candidates. Rules see the folded text of one article and know no spaCy."""

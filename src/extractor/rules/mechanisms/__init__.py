@@ -1,0 +1,1 @@
+"""Governance mechanisms: one module per type, and what the types share."""

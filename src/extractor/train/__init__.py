@@ -1,0 +1,1 @@
+"""Training of the models. Nothing at run time imports this package."""

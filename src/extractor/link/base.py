@@ -1,6 +1,7 @@
 """What the linkers share: mentions with both offsets, the units of a text, and the shape of a linker's answer.
 
-A linker is a function ``link_KIND(article, candidates, …) -> Linked``: resolved candidates of one label in, entities of the
+A linker is a function ``link_KIND(article, candidates, …) -> Linked``: resolved candidates of one label in, entities
+of the
 contract out, with the way from a candidate's span to the id of its entity, and what a reader should check.
 """
 

@@ -1,35 +1,25 @@
-"""The only door to what the pipeline keeps on a ``Doc``: the folded text and the candidates.
+"""The only door to what the pipeline keeps on a ``Doc``: its candidates and the spans of its words.
 
-Candidates are plain values with code points of the article's text. spaCy spans are not used: a ``Span``'s extension values
-are keyed by its offsets alone, so two labels on the same characters would overwrite each other, and ``char_span`` fails
-where the segmentation disagrees with a name.
+A ``Doc`` is made of the folded text of one article (:func:`extractor.folding.fold` keeps the length, so its code
+points are
+the article's). Candidates are plain values with code points. spaCy spans are not used: a ``Span``'s extension values
+are keyed
+by its offsets alone, so two labels on the same characters would overwrite each other, and ``char_span`` fails where the
+segmentation disagrees with a name.
 """
 
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from extractor.folding import fold
-from extractor.types import Candidate
+from extractor.types import Candidate, Span
 
 _CANDIDATES = "extractor_candidates"
-_FOLDED = "extractor_folded"
 
 
 def _register() -> None:
-    for name in (_CANDIDATES, _FOLDED):
-        if not Doc.has_extension(name):
-            Doc.set_extension(name, default=None)
-
-
-def folded(doc: Doc) -> str:
-    """The folded text of the article, computed once per doc; the same length as ``doc.text``."""
-    _register()
-    text: str | None = doc._.get(_FOLDED)
-    if text is None:
-        text = fold(doc.text)
-        doc._.set(_FOLDED, text)
-    return text
+    if not Doc.has_extension(_CANDIDATES):
+        Doc.set_extension(_CANDIDATES, default=None)
 
 
 def candidates(doc: Doc) -> tuple[Candidate, ...]:
@@ -47,3 +37,8 @@ def set_candidates(doc: Doc, kept: Iterable[Candidate]) -> None:
     """Replace all candidates (resolution does)."""
     _register()
     doc._.set(_CANDIDATES, tuple(kept))
+
+
+def word_spans(doc: Doc) -> list[Span]:
+    """Spans of pkuseg's words in code points, white space left out."""
+    return [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]

@@ -1,0 +1,1 @@
+"""Rules, gazetteer and models disagree: evidence as features, a calibrated probability, one selection."""

@@ -1,0 +1,185 @@
+"""Evidence for a proposal as named features.
+
+Two passes. The first looks at one proposal and its rivals for the same characters. The second adds what the first
+pass found
+elsewhere: how sure the same words are at their other occurrences in the article, and which proposals of other labels
+cover it.
+A feature is a name and a number; the weights are learnt (``extractor.train.fusion``), never set by hand.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.fusion.proposals import Proposal, overlapping
+from extractor.labels import Label, Origin
+
+Features = dict[str, float]
+
+_WRITTEN = (Origin.RULE, Origin.GAZETTEER)
+_NER_STEPS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
+_LENGTH_CAP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """What features may ask of an article: its folded text and where pkuseg's words begin and end."""
+
+    text: str
+    boundaries: frozenset[int]
+
+
+def _logit(score: float) -> float:
+    clipped = min(max(score, 0.01), 0.99)
+    return math.log(clipped / (1 - clipped))
+
+
+def _char_class(char: str) -> str:
+    if not char or char == "\n":
+        return "edge"
+    if char in "“‘《(（【":
+        return "open"
+    if char in "”’》)）】":
+        return "close"
+    if char in "，。；：！？、,.;:!?—-·":
+        return char
+    if char.isdigit():
+        return "digit"
+    if char.isascii():
+        return "latin"
+    return "han"
+
+
+def first_pass(view: TextView, proposals: Sequence[Proposal]) -> list[Features]:
+    """Features of each proposal of one label (in text order) from its own evidence, shape and rivals."""
+    rivals = overlapping(proposals)
+    rows = []
+    for index, proposal in enumerate(proposals):
+        row: Features = {"bias": 1.0}
+        _own_evidence(row, proposal)
+        _shape(row, view, proposal)
+        _rivals(row, proposal, [proposals[i] for i in rivals[index]])
+        rows.append(row)
+    return rows
+
+
+def _own_evidence(row: Features, proposal: Proposal) -> None:
+    ner = proposal.best(Origin.NER)
+    if ner:
+        row["ner"] = _logit(ner)
+        for step in _NER_STEPS:
+            if ner >= step:
+                row[f"ner>={step}"] = 1.0
+    else:
+        row["ner:none"] = 1.0
+    written = proposal.best(*_WRITTEN)
+    if written:
+        row["prior"] = _logit(written)
+        if ner:
+            row["agree"] = _logit(ner)
+    else:
+        row["prior:none"] = 1.0
+    for candidate in proposal.evidence:
+        row[f"by:{candidate.rule_id}"] = 1.0
+        row[f"kind:{candidate.kind}"] = 1.0
+
+
+def _shape(row: Features, view: TextView, proposal: Proposal) -> None:
+    text, (start, end) = view.text, proposal.span
+    row[f"length:{min(end - start, _LENGTH_CAP)}"] = 1.0
+    row[f"left:{_char_class(text[start - 1 : start])}"] = 1.0
+    row[f"right:{_char_class(text[end : end + 1])}"] = 1.0
+    row[f"tail:{text[end - 1]}"] = 1.0
+    row[f"tail:{text[max(start, end - 2) : end]}"] = 1.0
+    row[f"head:{text[start]}"] = 1.0
+    row[f"before:{text[start - 1 : start]}"] = 1.0
+    row[f"after:{text[end : end + 1]}"] = 1.0
+    if start not in view.boundaries:
+        row["word:start inside"] = 1.0
+    if end not in view.boundaries:
+        row["word:end inside"] = 1.0
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        row["quoted"] = 1.0
+
+
+def _rivals(row: Features, proposal: Proposal, rivals: Sequence[Proposal]) -> None:
+    if not rivals:
+        row["rival:none"] = 1.0
+        return
+    own_ner, own_prior = proposal.best(Origin.NER), proposal.best(*_WRITTEN)
+    for rival in rivals:
+        covers = rival.start <= proposal.start and rival.end >= proposal.end
+        inside = rival.start >= proposal.start and rival.end <= proposal.end
+        where = "longer" if covers else "shorter" if inside else "crossing"
+        for name, theirs, own in (
+            ("ner", rival.best(Origin.NER), own_ner),
+            ("prior", rival.best(*_WRITTEN), own_prior),
+        ):
+            if theirs:
+                key = f"rival:{name}:{where}"
+                row[key] = max(row.get(key, 0.0), theirs)
+                if theirs > own:
+                    row[f"{key}:beats"] = 1.0
+
+
+def second_pass(
+    view: TextView,
+    rows: Sequence[Features],
+    proposals: Sequence[Proposal],
+    probabilities: Sequence[float],
+    others: Mapping[Label, Sequence[tuple[Proposal, float]]],
+) -> list[Features]:
+    """Add to copies of first-pass ``rows`` what the first pass found elsewhere.
+
+    ``probabilities`` are the first pass's for ``proposals``; ``others`` the proposals of the other labels with theirs.
+    """
+    known: dict[str, list[int]] = defaultdict(list)
+    for index, proposal in enumerate(proposals):
+        known[view.text[proposal.start : proposal.end]].append(index)
+    neighbours = overlapping(proposals)
+    out = []
+    for index, proposal in enumerate(proposals):
+        row = dict(rows[index])
+        own = probabilities[index]
+        row["first"] = _logit(own)
+        same = known[view.text[proposal.start : proposal.end]]
+        elsewhere = max((probabilities[i] for i in same if i != index), default=0.0)
+        if elsewhere:
+            row["elsewhere"] = _logit(elsewhere)
+            row[f"elsewhere:{min(len(same), 4)}"] = 1.0
+        else:
+            row["elsewhere:none"] = 1.0
+        rival = max((probabilities[i] for i in neighbours[index]), default=0.0)
+        if rival:
+            row["rival:first"] = rival
+            row["rival:margin"] = own - rival
+        out.append(row)
+    for label, pairs in others.items():
+        _across(out, proposals, label, pairs)
+    return out
+
+
+def _across(
+    rows: Sequence[Features], proposals: Sequence[Proposal], label: Label, pairs: Sequence[tuple[Proposal, float]]
+) -> None:
+    ordered = sorted(pairs, key=lambda pair: pair[0].span)
+    first = 0
+    for row, proposal in zip(rows, proposals, strict=True):
+        while first < len(ordered) and ordered[first][0].end <= proposal.start - 200:
+            first += 1
+        for other, probability in ordered[first:]:
+            if other.start >= proposal.end:
+                break
+            if other.end <= proposal.start:
+                continue
+            if other.span == proposal.span:
+                where = "same"
+            elif other.start <= proposal.start and other.end >= proposal.end:
+                where = "covers"
+            elif other.start >= proposal.start and other.end <= proposal.end:
+                where = "inside"
+            else:
+                where = "crosses"
+            key = f"{label}:{where}"
+            row[key] = max(row.get(key, 0.0), probability)

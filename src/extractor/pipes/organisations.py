@@ -1,0 +1,14 @@
+"""The stage that proposes organisations by grammar."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.pipes.layers import add_candidates
+from extractor.rules.organisations import find_organisations
+
+
+@Language.component("extractor_organisations")
+def organisations(doc: Doc) -> Doc:
+    """Add the candidates of :func:`extractor.rules.organisations.find_organisations` to ``doc``."""
+    add_candidates(doc, find_organisations(doc.text))
+    return doc

@@ -1,0 +1,35 @@
+"""The stage that decides: one calibrated selection among the candidates of all origins."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.fusion.decide import JUDGED, judge_proposals, select
+from extractor.fusion.features import TextView
+from extractor.fusion.model import Judge, load_judges
+from extractor.labels import Label
+from extractor.models import models_dir
+from extractor.pipes.layers import candidates, set_candidates, word_spans
+
+
+class ResolvePipe:
+    """Replaces the candidates of a doc by the mentions that the fusion selects; other labels pass through."""
+
+    def __init__(self) -> None:
+        self._judges: dict[Label, Judge] | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Decide and write; afterwards every candidate on the doc is a mention with a calibrated score."""
+        if self._judges is None:
+            self._judges = load_judges(models_dir() / "fusion" / "weights.json")
+        found = candidates(doc)
+        view = TextView(doc.text, frozenset(edge for span in word_spans(doc) for edge in span))
+        kept = select(judge_proposals(view, found, self._judges), self._judges)
+        kept += [candidate for candidate in found if candidate.label not in JUDGED]
+        set_candidates(doc, sorted(kept, key=lambda c: (c.start, c.end, c.label)))
+        return doc
+
+
+@Language.factory("extractor_resolve")
+def make_resolve(nlp: Language, name: str) -> ResolvePipe:
+    """Build the stage; takes no options."""
+    return ResolvePipe()

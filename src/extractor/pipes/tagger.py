@@ -1,0 +1,28 @@
+"""The stage in which the trained taggers propose; they read pkuseg's words and the rules' candidates."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extractor.models import models_dir
+from extractor.pipes.layers import add_candidates, candidates, word_spans
+from extractor.tagging import Tagger, load_tagger
+
+
+class TaggerPipe:
+    """Wires :class:`extractor.tagging.Tagger` into the pipeline; the model is loaded at the first article."""
+
+    def __init__(self) -> None:
+        self._tagger: Tagger | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the taggers' candidates, alternatives included."""
+        if self._tagger is None:
+            self._tagger = load_tagger(models_dir() / "tagger")
+        add_candidates(doc, self._tagger.tag(doc.text, word_spans(doc), candidates(doc)))
+        return doc
+
+
+@Language.factory("extractor_tagger")
+def make_tagger(nlp: Language, name: str) -> TaggerPipe:
+    """Build the stage; takes no options."""
+    return TaggerPipe()

@@ -1,0 +1,196 @@
+"""A linear-chain conditional random field at run time: marginals by forward-backward in numpy, spans with exact probabilities.
+
+Works in probability space with a scale per step (Rabiner 1989), which turns each step into one small matrix product over all
+sentences of an article at once. A span's probability is that of its exact tag path: the start's marginal times the
+conditional probabilities of staying inside and of leaving.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.errors import ModelError
+from extractor.tagging.features import Ids
+from extractor.types import Span
+
+Floats = NDArray[np.float32]
+
+_EMPTY = np.uint64(0)
+_CLIP = 30.0
+"""Emission scores are capped to keep their exponentials within single precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSpan:
+    """A span, the kind that its tags carry, and the probability of exactly this path."""
+
+    start: int
+    end: int
+    kind: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureTable:
+    """Feature numbers to rows: open addressing with two probes fixed at build time, so that a look-up is two gathers."""
+
+    keys: Ids
+    rows: NDArray[np.int32]
+    mask: np.uint64
+
+    @classmethod
+    def build(cls, ids: Ids) -> "FeatureTable":
+        """Place ``ids`` (unique, non-zero) into a table of at least twice their number with linear probing."""
+        size = 1 << max(4, int(np.ceil(np.log2(max(1, len(ids)) * 2))))
+        mask = np.uint64(size - 1)
+        keys = np.zeros(size, dtype=np.uint64)
+        rows = np.full(size, -1, dtype=np.int32)
+        left = np.arange(len(ids), dtype=np.int32)
+        slot = (ids & mask).astype(np.int64)
+        while len(left):
+            free = keys[slot] == _EMPTY
+            _, first = np.unique(slot[free], return_index=True)
+            winners = np.flatnonzero(free)[first]
+            keys[slot[winners]] = ids[left[winners]]
+            rows[slot[winners]] = left[winners]
+            stay = np.ones(len(left), dtype=bool)
+            stay[winners] = False
+            left, slot = left[stay], (slot[stay] + 1) & int(mask)
+        return cls(keys, rows, mask)
+
+    def look_up(self, ids: Ids) -> NDArray[np.int32]:
+        """Row of each id, -1 where unknown; any shape."""
+        slot = (ids & self.mask).astype(np.int64)
+        found = self.keys[slot]
+        rows = np.where(found == ids, self.rows[slot], -1)
+        pending = np.flatnonzero(((found != ids) & (found != _EMPTY)).ravel())
+        flat_ids, flat_slot, flat_rows = ids.ravel(), slot.ravel(), rows.ravel()
+        while len(pending):
+            flat_slot[pending] = (flat_slot[pending] + 1) & int(self.mask)
+            at = self.keys[flat_slot[pending]]
+            hit = at == flat_ids[pending]
+            flat_rows[pending[hit]] = self.rows[flat_slot[pending[hit]]]
+            pending = pending[~hit & (at != _EMPTY)]
+        return flat_rows.reshape(ids.shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Crf:
+    """Labels in BIO form (``O``, ``B-kind``, ``I-kind``), weights per feature row and label, transitions."""
+
+    labels: tuple[str, ...]
+    table: FeatureTable
+    weights: Floats
+    transitions: Floats
+
+    @classmethod
+    def load(cls, path: Path) -> "Crf":
+        """Read an ``.npz`` written by :mod:`extractor.train.crf`; never unpickles. Raises ``ModelError``."""
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                labels = tuple(json.loads(stored["labels"].tobytes().decode("utf-8")))
+                ids = stored["ids"].astype(np.uint64)
+                quantised, scale = stored["weights"], stored["scale"].astype(np.float32)
+                transitions = stored["transitions"].astype(np.float32)
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(f"{path}: this tagger cannot be read ({error}); reinstall or run `make models`") from error
+        weights = np.zeros((len(ids) + 1, len(labels)), dtype=np.float32)
+        weights[:-1] = quantised.astype(np.float32) * scale
+        return cls(labels, FeatureTable.build(ids), weights, transitions)
+
+    def emissions(self, ids: Ids) -> Floats:
+        """Summed weights per character and label; unknown features hit the last row, which is zero."""
+        rows = self.table.look_up(ids)
+        total = np.zeros((ids.shape[0], len(self.labels)), dtype=np.float32)
+        for column in range(rows.shape[1]):
+            total += self.weights[rows[:, column]]
+        return total
+
+    def posterior(self, ids: Ids, sentences: Sequence[Span]) -> "Posterior":
+        """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article."""
+        return _forward_backward(self, self.emissions(ids), sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """Marginals per character and label, and per kind the conditional probability of going on inside a span."""
+
+    labels: tuple[str, ...]
+    marginals: Floats
+    go_on_from_begin: Floats
+    go_on_from_inside: Floats
+
+    def best(self) -> NDArray[np.intp]:
+        """The most probable label of each character."""
+        return self.marginals.argmax(axis=1)
+
+    def spans(self, least: float) -> list[ScoredSpan]:
+        """All spans whose exact path has a probability of at least ``least``, in text order."""
+        kinds = [label[2:] for label in self.labels if label.startswith("B-")]
+        begin = [self.labels.index(f"B-{kind}") for kind in kinds]
+        found: list[ScoredSpan] = []
+        size = len(self.marginals)
+        for start, k in zip(*np.nonzero(self.marginals[:, begin] >= least), strict=True):
+            alive = float(self.marginals[start, begin[k]])
+            end = int(start) + 1
+            go_on = float(self.go_on_from_begin[end, k]) if end < size else 0.0
+            while True:
+                closed = alive * (1.0 - go_on)
+                if closed >= least:
+                    found.append(ScoredSpan(int(start), end, kinds[k], min(1.0, closed)))
+                alive *= go_on
+                if alive < least:
+                    break
+                end += 1
+                go_on = float(self.go_on_from_inside[end, k]) if end < size else 0.0
+        return sorted(found, key=lambda s: (s.start, s.end, s.kind))
+
+
+def _forward_backward(crf: Crf, emissions: Floats, sentences: Sequence[Span]) -> Posterior:
+    size, width = emissions.shape
+    marginals = np.zeros((size, width), dtype=np.float32)
+    begins = [i for i, label in enumerate(crf.labels) if label.startswith("B-")]
+    insides = [crf.labels.index("I-" + crf.labels[i][2:]) for i in begins]
+    from_begin = np.zeros((size, len(begins)), dtype=np.float32)
+    from_inside = np.zeros((size, len(begins)), dtype=np.float32)
+    if not sentences:
+        return Posterior(crf.labels, marginals, from_begin, from_inside)
+    order = sorted(range(len(sentences)), key=lambda i: sentences[i][0] - sentences[i][1])
+    starts = np.array([sentences[i][0] for i in order])
+    lengths = np.array([sentences[i][1] - sentences[i][0] for i in order])
+    longest = int(lengths[0])
+    active = [int((lengths > step).sum()) for step in range(longest)]
+    peak = emissions.max(axis=1, keepdims=True)
+    local = np.exp(np.maximum(emissions - peak, -_CLIP))
+    jump = np.exp(np.clip(crf.transitions, -_CLIP, _CLIP))
+
+    forward = np.zeros((longest, len(order), width), dtype=np.float32)
+    scale = np.ones((longest, len(order), 1), dtype=np.float32)
+    for step in range(longest):
+        count = active[step]
+        here = local[starts[:count] + step]
+        value = here if step == 0 else (forward[step - 1, :count] @ jump) * here
+        total = value.sum(axis=1, keepdims=True)
+        scale[step, :count] = total
+        forward[step, :count] = value / total
+    backward = np.ones((len(order), width), dtype=np.float32)
+    stay_begin = jump[begins, insides]
+    stay_inside = jump[insides, insides]
+    for step in range(longest - 1, -1, -1):
+        count = active[step]
+        at = starts[:count] + step
+        later = active[step + 1] if step + 1 < longest else 0
+        if later:
+            reached = local[starts[:later] + step + 1] * backward[:later] / scale[step + 1, :later]
+            previous = reached @ jump.T
+            inside = reached[:, insides]
+            from_begin[at[:later] + 1] = inside * stay_begin / np.maximum(previous[:, begins], 1e-30)
+            from_inside[at[:later] + 1] = inside * stay_inside / np.maximum(previous[:, insides], 1e-30)
+            backward[:later] = previous
+        backward[later:count] = 1.0
+        marginals[at] = forward[step, :count] * backward[:count]
+    return Posterior(crf.labels, marginals, from_begin, from_inside)

@@ -7,11 +7,11 @@ machine. 0 stands for "no feature here".
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.tagging.clusters import WordClusters
 from extractor.types import Span
 
 Ids = NDArray[np.uint64]
@@ -24,20 +24,8 @@ _SHIFT = np.uint64(29)
 _EDGE = 3
 """Positions of padding on either side of a line, so that no n-gram reaches into the neighbouring line."""
 
-_TAG_WINDOW = (-1, 0, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedText:
-    """What the feature templates see of an article.
-
-    ``text`` is folded. ``words`` are pkuseg's word spans. ``layers`` are named per-character tags from elsewhere (gazetteer, rules, an
-    earlier tagger): small integers, 0 meaning nothing; they must come in a fixed order.
-    """
-
-    text: str
-    words: Sequence[Span]
-    layers: Sequence[Layer] = ()
+_FIRST_LAYER = 64
+"""Template numbers of layers start here, so that a new base template does not renumber them."""
 
 
 def mix(values: Ids) -> Ids:
@@ -91,86 +79,133 @@ def _spread_lines(text: str) -> tuple[NDArray[np.intp], int]:
     return positions.astype(np.intp), int(len(text) + breaks.sum() * (_EDGE - 1) + 2 * _EDGE)
 
 
-def _word_layers(text: str, words: Sequence[Span], codes: Ids) -> tuple[Ids, Ids, Ids, Ids]:
+def _word_layers(words: Sequence[Span], codes: Ids) -> tuple[Ids, Ids, Ids, Ids]:
     """Per character: the hash of its word, of the word before, of the word after, and its place in the word."""
-    size = len(text)
-    own, before, after = (np.zeros(size, dtype=np.uint64) for _ in range(3))
-    place = np.zeros(size, dtype=np.uint64)
+    size = len(codes)
     if not words:
-        return own, before, after, place
+        nothing = np.zeros(size, dtype=np.uint64)
+        return nothing, nothing, nothing, nothing
     spans = np.asarray(words, dtype=np.intp)
-    starts, ends = spans[:, 0], spans[:, 1]
-    lengths = ends - starts
+    starts, lengths = spans[:, 0], spans[:, 1] - spans[:, 0]
     hashes = np.ones(len(spans), dtype=np.uint64)
     for reach in range(int(lengths.max())):
         longer = lengths > reach
         hashes[longer] = mix(hashes[longer] * _BASE + codes[starts[longer] + reach])
-    index = np.repeat(np.arange(len(spans)), lengths)
-    where = np.concatenate([np.arange(s, e) for s, e in words])
-    own[where] = hashes[index]
-    before[where] = np.concatenate([[np.uint64(1)], hashes[:-1]])[index]
-    after[where] = np.concatenate([hashes[1:], [np.uint64(1)]])[index]
-    offset = where - starts[index]
-    length = lengths[index]
-    place[where] = np.where(length == 1, 1, np.where(offset == 0, 2, np.where(offset == length - 1, 3, 4)))
-    return own, before, after, place
+    place = np.zeros(size, dtype=np.uint64)
+    inside = np.zeros(size + 1, dtype=np.int64)
+    np.add.at(inside, starts, 1)
+    np.add.at(inside, starts + lengths, -1)
+    place[np.cumsum(inside[:-1]) > 0] = 4
+    place[starts] = 2
+    place[starts + lengths - 1] = 3
+    place[starts[lengths == 1]] = 1
+    return (*_per_character(size, words, hashes), place)
 
 
-def feature_ids(tagged: TaggedText) -> Ids:
-    """Feature numbers, one row per character and one column per template."""
-    text = tagged.text
-    positions, size = _spread_lines(text)
+def _per_character(size: int, words: Sequence[Span], values: Ids) -> tuple[Ids, Ids, Ids]:
+    """Word values laid over the words' characters: the own word's, the word's before, the word's after."""
+    layers = [np.zeros(size, dtype=np.uint64) for _ in range(3)]
+    if words:
+        spans = np.asarray(words, dtype=np.intp)
+        lengths = spans[:, 1] - spans[:, 0]
+        index = np.repeat(np.arange(len(spans)), lengths)
+        first = np.cumsum(lengths) - lengths
+        where = np.arange(len(index)) - first[index] + spans[index, 0]
+        edge = np.array([1], dtype=np.uint64)
+        for layer, shifted in zip(
+            layers, (values, np.concatenate([edge, values[:-1]]), np.concatenate([values[1:], edge])), strict=True
+        ):
+            layer[where] = shifted[index]
+    return layers[0], layers[1], layers[2]
 
-    def padded(values: Ids | Layer) -> Ids:
-        out = np.zeros(size, dtype=np.uint64)
-        out[positions] = values
+
+class _Columns:
+    """Collects feature columns over a padded array; ``number`` is the next template's number."""
+
+    def __init__(self, text: str, number: int) -> None:
+        self._positions, self._size = _spread_lines(text)
+        self._number = number
+        self._columns: list[Ids] = []
+
+    def padded(self, values: Ids | Layer) -> Ids:
+        out = np.zeros(self._size, dtype=np.uint64)
+        out[self._positions] = values
         return out
 
-    plain = characters(text)
-    codes = padded(plain)
-    kinds = padded(_kinds(plain))
-    own, before, after, place = (padded(layer) for layer in _word_layers(text, tagged.words, plain))
-    columns: list[Ids] = []
-
-    def add(*parts: Ids) -> None:
-        value = np.full(size, np.uint64(len(columns) + 1), dtype=np.uint64)
+    def add(self, *parts: Ids, where: NDArray[np.bool_] | None = None) -> None:
+        value = np.full(self._size, np.uint64(self._number), dtype=np.uint64)
         for part in parts:
             value = mix(value * _BASE + part)
         value[value == 0] = 1
-        columns.append(value)
+        if where is not None:
+            value[~where] = 0
+        self._columns.append(value[self._positions])
+        self._number += 1
 
+    def matrix(self) -> Ids:
+        if not self._columns:
+            return np.zeros((len(self._positions), 0), dtype=np.uint64)
+        return np.stack(self._columns, axis=1)
+
+
+def base_ids(text: str, words: Sequence[Span], clusters: WordClusters) -> Ids:
+    """Features from characters, words and word clusters: one row per character, one column per template.
+
+    ``text`` is folded; ``words`` are pkuseg's word spans in it.
+    """
+    columns = _Columns(text, 1)
+    add = columns.add
+    plain = characters(text)
+    codes = columns.padded(plain)
+    kinds = columns.padded(_kinds(plain))
     char = {offset: _at(codes, offset) for offset in range(-3, 4)}
     for offset in range(-2, 3):
         add(char[offset])
     for left in range(-2, 2):
         add(char[left], char[left + 1])
     add(char[-1], char[1])
-    for left in range(-2, 1):
+    for left in range(-3, 2):
         add(char[left], char[left + 1], char[left + 2])
-    add(char[-3], char[-2], char[-1])
-    add(char[1], char[2], char[3])
     add(*(_at(kinds, offset) for offset in range(-1, 2)))
     add(*(_at(kinds, offset) for offset in range(-2, 3)))
+    own, before, after, place = (columns.padded(layer) for layer in _word_layers(words, plain))
     add(own, place)
-    add(own, before)
-    add(own, after)
+    add(own, before, place)
+    add(own, after, place)
     add(before, place)
     add(after, place)
     add(place, char[0])
-    for layer in tagged.layers:
-        values = padded(layer)
-        for offset in _TAG_WINDOW:
-            add(_at(values, offset))
-        add(_at(values, -1), values, _at(values, 1))
-        add(values, char[0])
-        columns[-5:] = [np.where(_any_near(values), column, np.uint64(0)) for column in columns[-5:]]
-    return np.stack([column[positions] for column in columns], axis=1)
+    fine, coarse = clusters.numbers(text, words)
+    for numbers in (fine, coarse):
+        own, before, after = (columns.padded(layer) for layer in _per_character(len(text), words, numbers))
+        add(own, place)
+        add(own, before, place)
+        add(own, after, place)
+    add(own, before, after, place)
+    return columns.matrix()
 
 
-def _any_near(values: Ids) -> NDArray[np.bool_]:
-    """Where a layer says something within the tag window: elsewhere its features would only repeat the bias."""
-    present = values > 0
-    return present | (_at(values, -1) > 0) | (_at(values, 1) > 0)
+def layer_ids(text: str, layers: Sequence[Layer]) -> Ids:
+    """Features from per-character tags made elsewhere (gazetteer, rules, an earlier tagger), in the same shape.
+
+    A layer's 0 means "nothing here"; the order of the layers is part of the model.
+    """
+    columns = _Columns(text, _FIRST_LAYER)
+    char = columns.padded(characters(text))
+    for layer in layers:
+        values = columns.padded(layer)
+        left, right = _at(values, -1), _at(values, 1)
+        near = (values > 0) | (left > 0) | (right > 0)
+        columns.add(left, where=near)
+        columns.add(values, where=near)
+        columns.add(right, where=near)
+        columns.add(left, values, right, where=near)
+        columns.add(values, char, where=near)
+    if len(layers) > 1:
+        together = [columns.padded(layer) for layer in layers]
+        some = np.logical_or.reduce([layer > 0 for layer in together])
+        columns.add(*together, where=some)
+    return columns.matrix()
 
 
 _STOPS = re.compile(r"[。！？；]+|\n+")

@@ -1,0 +1,161 @@
+"""The official divisions of China: codes, names, short and former names, and a matcher over running text.
+
+``divisions.tsv`` is compiled by ``python -m extractor.train.divisions`` from the statistics bureau's codes as of 2023-06-30;
+``former_names.tsv`` and ``outside_table.tsv`` are the project's own, with the change noted per row.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.labels import Level
+from extractor.lexicon.tables import rows as table_rows
+
+MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+
+_ETHNIC = (
+    "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"
+    "拉祜族|水族|东乡族|纳西族|景颇族|柯尔克孜|土族|达斡尔族|仫佬族|羌族|布朗族|撒拉族|毛南族|仡佬族|锡伯|普米族|塔吉克|怒族|鄂温克族|"
+    "独龙族|裕固族|保安族|鄂伦春|各族|羌"
+)
+_AUTONOMOUS = re.compile(rf"(?:{_ETHNIC})+(?:自治)(?P<unit>区|州|县|旗)$")
+_PROVINCE_TAIL = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$")
+_CITY_TAIL = re.compile(r"市$|地区$|盟$|林区$")
+_DISTRICT_TAIL = re.compile(r"(?:新区|区|县|市|旗)$")
+_SUBDISTRICT_TAIL = re.compile(r"(?:街道|地区|镇|乡)$")
+
+
+_BARE_NOUNS = frozenset(
+    {"街道", "城区", "郊区", "矿区", "新城", "新区", "城关", "开发区", "高新区", "经开区", "工业园区", "县城"}
+)
+"""Names in the table that running text uses as plain nouns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One unit. ``code`` has six digits down to districts, nine for subdistricts; ``parent`` is a code or None."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDivision:
+    """A name that a division goes by: its ``form`` is ``full``, ``short`` or ``former``."""
+
+    name: str
+    form: str
+    division: Division
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionMatch:
+    """A stretch of text that is a name of one or several divisions."""
+
+    start: int
+    end: int
+    readings: tuple[NamedDivision, ...]
+
+
+class DivisionTable:
+    """Look-up by code and by name, and longest-match scanning."""
+
+    def __init__(self, divisions: list[Division], former: list[tuple[str, str]]) -> None:
+        self._by_code = {division.code: division for division in divisions}
+        self._by_name: dict[str, list[NamedDivision]] = defaultdict(list)
+        for division in divisions:
+            self._by_name[division.name].append(NamedDivision(division.name, "full", division))
+            for short in short_names(division):
+                self._by_name[short].append(NamedDivision(short, "short", division))
+        for name, code in former:
+            if code in self._by_code:
+                self._by_name[name].append(NamedDivision(name, "former", self._by_code[code]))
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._by_name:
+            if len(name) >= 2 and name not in _BARE_NOUNS:
+                lengths[name[:2]].add(len(name))
+        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def get(self, code: str) -> Division | None:
+        """The division with this code."""
+        return self._by_code.get(code)
+
+    def named(self, name: str) -> tuple[NamedDivision, ...]:
+        """All divisions that go by ``name``, in code order."""
+        return tuple(self._by_name.get(name, ()))
+
+    def chain(self, division: Division) -> tuple[Division, ...]:
+        """The division and all above it, from the narrowest to the province."""
+        found = [division]
+        while found[-1].parent:
+            found.append(self._by_code[found[-1].parent])
+        return tuple(found)
+
+    def within(self, division: Division, ancestor: Division) -> bool:
+        """Whether ``division`` is ``ancestor`` or lies inside it."""
+        return any(unit.code == ancestor.code for unit in self.chain(division))
+
+    def matches(self, text: str) -> Iterator[DivisionMatch]:
+        """All names in ``text``, at each position the longest only, overlapping ones included."""
+        for start in range(len(text) - 1):
+            for length in self._lengths.get(text[start : start + 2], ()):
+                name = text[start : start + length]
+                if len(name) == length and name in self._by_name:
+                    yield DivisionMatch(start, start + length, tuple(self._by_name[name]))
+                    break
+
+
+def level_of(code: str) -> Level:
+    """Level by the shape of an official code."""
+    if len(code) == 9:
+        return Level.SUBDISTRICT
+    if code.endswith("0000"):
+        return Level.PROVINCE
+    return Level.CITY if code.endswith("00") else Level.DISTRICT
+
+
+def short_names(division: Division) -> tuple[str, ...]:
+    """The names without their type noun that newspapers use, two characters at least; none for subdistricts.
+
+    A subdistrict's short name (保和 for 保和街道) counts only where the article establishes it.
+    """
+    name = division.name
+    if division.level is Level.SUBDISTRICT:
+        return ()
+    autonomous = _AUTONOMOUS.search(name)
+    if autonomous and autonomous.start() >= 2:
+        return (name[: autonomous.start()], name[: autonomous.start()] + autonomous.group("unit"))
+    tail = {Level.PROVINCE: _PROVINCE_TAIL, Level.CITY: _CITY_TAIL}.get(division.level, _DISTRICT_TAIL)
+    short = tail.sub("", name)
+    if division.code == "150000":
+        short = "内蒙古"
+    return (short,) if short != name and len(short) >= 2 else ()
+
+
+def subdistrict_stem(name: str) -> str | None:
+    """保和街道 → 保和; None where less than two characters would be left."""
+    stem = _SUBDISTRICT_TAIL.sub("", name)
+    return stem if stem != name and len(stem) >= 2 else None
+
+
+@cache
+def load_divisions() -> DivisionTable:
+    """The packaged table, read once per process."""
+    rows = table_rows("divisions.tsv")
+    codes = {row[0] for row in rows}
+    divisions = [Division(code, name, level_of(code), _parent(code, codes)) for code, name in rows]
+    outside = [Division(row[0], row[1], Level(row[2]), None) for row in table_rows("outside_table.tsv")]
+    former = [(row[0], row[1]) for row in table_rows("former_names.tsv")]
+    return DivisionTable(divisions + outside, former)
+
+
+def _parent(code: str, codes: set[str]) -> str | None:
+    if len(code) == 9:
+        above = (code[:6], code[:4] + "00", code[:2] + "0000")
+    else:
+        above = (code[:4] + "00", code[:2] + "0000")
+    return next((candidate for candidate in above if candidate != code and candidate in codes), None)

@@ -1,0 +1,79 @@
+"""Per-character tags that earlier evidence leaves for the taggers: rule candidates, an earlier tagger's answer, quotes.
+
+Every layer is an array of small integers, 0 for "nothing". A candidate is coded by its kind and by whether a character begins, continues
+or ends it (BIES), so that a tagger can learn how far to trust the edges of each kind of rule.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from extractor.labels import Label, Level, MechanismType, OrgType
+from extractor.tagging.crf import Posterior
+from extractor.tagging.features import Layer
+from extractor.types import Candidate
+
+_KINDS = {
+    Label.PLACE: tuple(Level),
+    Label.ORG: tuple(OrgType),
+    Label.MECHANISM: tuple(MechanismType),
+}
+_SURE = 0.6
+_QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|（[^（）\n]{1,30}）")
+_CONFIDENCE_STEPS = (0.6, 0.9)
+
+
+def candidate_layer(size: int, candidates: Iterable[Candidate], label: Label) -> Layer:
+    """The candidates of ``label``; where they overlap the higher score wins, then the longer, then the earlier."""
+    layer = np.zeros(size, dtype=np.uint32)
+    codes = {kind.value: number for number, kind in enumerate(_KINDS[label])}
+    ranked = sorted(
+        (c for c in candidates if c.label == label), key=lambda c: (c.score, c.end - c.start, -c.start, c.rule_id, c.kind)
+    )
+    for candidate in ranked:
+        code = 1 + 8 * codes[candidate.kind] + (4 if candidate.score >= _SURE else 0)
+        start, end = candidate.span
+        if end - start == 1:
+            layer[start] = code + 3
+            continue
+        layer[start] = code
+        layer[start + 1 : end - 1] = code + 1
+        layer[end - 1] = code + 2
+    return layer
+
+
+def posterior_layer(posterior: Posterior) -> Layer:
+    """The most probable label of an earlier tagger and how sure it is; 0 where it surely says nothing."""
+    best = posterior.best().astype(np.uint32)
+    probability = posterior.marginals.max(axis=1)
+    steps = np.digitize(probability, _CONFIDENCE_STEPS).astype(np.uint32)
+    return np.where((best == 0) & (steps == len(_CONFIDENCE_STEPS)), 0, 1 + best * 3 + steps).astype(np.uint32)
+
+
+def quote_layer(text: str) -> Layer:
+    """Where a character stands in a quotation, a title or brackets: kind of mark, length class, and place within."""
+    layer = np.zeros(len(text), dtype=np.uint32)
+    for match in _QUOTED.finditer(text):
+        start, end = match.span()
+        inner = end - start - 2
+        length = 0 if inner <= 2 else 1 if inner <= 4 else 2 if inner <= 8 else 3 if inner <= 14 else 4
+        code = 1 + 40 * "“《（".index(text[start]) + 8 * length
+        layer[start + 1 : end - 1] = code + 3
+        layer[start] = code
+        layer[start + 1] = code + 1
+        layer[end - 2] = code + 2 if inner > 1 else code + 4
+        layer[end - 1] = code + 5
+    return layer
+
+
+def repeat_layer(text: str, names: Sequence[tuple[str, int]]) -> Layer:
+    """Every occurrence in the article of names that an earlier tagger is sure of; ``names`` are (text, code), codes from 1 to 15."""
+    layer = np.zeros(len(text), dtype=np.uint32)
+    for name, code in sorted(set(names), key=lambda pair: (len(pair[0]), pair)):
+        at = text.find(name)
+        while at >= 0:
+            layer[at : at + len(name)] = 16 + code
+            layer[at] = code
+            at = text.find(name, at + len(name))
+    return layer

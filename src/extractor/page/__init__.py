@@ -1,1 +1,5 @@
-"""A page's text to articles: cleaning, splitting and furniture, with the way back to the source."""
+"""A page's text to articles: blocks, splitting, furniture and cleaning, with the way back to the source."""
+
+from extractor.page.split import split_page
+
+__all__ = ["split_page"]

@@ -1,0 +1,113 @@
+"""The furniture of a page: what a line is when it is not running text.
+
+Bylines (华西社区报记者 李玥林), credits (社区供图), captions, risk notices, section marks (## >> 资讯), dates on a line of their own.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractor.types import Byline
+
+_ROLES = {
+    "全媒体记者": "reporter",
+    "见习记者": "reporter",
+    "实习记者": "reporter",
+    "特约记者": "reporter",
+    "记者": "reporter",
+    "实习生": "intern",
+    "通讯员": "correspondent",
+    "编辑": "editor",
+    "责编": "editor",
+    "摄影": "photographer",
+}
+_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_ROLE = "|".join(_ROLES)
+_CREDIT_TAIL = r"(?:[\u4e00-\u9fff]{0,8}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
+_BYLINE_LINE = re.compile(
+    rf"[（(【□]?\s*(?P<publication>[\u4e00-\u9fff]{{2,14}}?)?\s*(?:{_ROLE})[\s:：]*{_NAME}(?:[\s、/,，]+|$|[）)】]|文|图|摄)"
+)
+_BYLINE_AT_END = re.compile(rf"[（(]\s*(?:[\u4e00-\u9fff]{{0,12}}?(?:{_ROLE}))\s*[^（）()。]{{2,40}}[）)]\s*$")
+_NAMES_AT_END = re.compile(rf"[（(]\s*{_NAME}(?:[\s、　]+{_NAME}){{0,3}}\s*[）)]\s*$")
+_WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
+_CREDIT = re.compile(r"[\u4e00-\u9fff]{0,8}供图")
+_PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
+_RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
+_SECTION_WORDS = "资讯|要闻|简讯|快讯|动态|公告|通知|文化|时评|短讯|社区动态|基层动态|民生|综合新闻|综合|县区|信息"
+_SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|▶+|■|●|◆)?\s*(?:{_SECTION_WORDS})\s*$")
+_MARKED_SECTION = re.compile(r"#{0,4}\s*(?:>>|》》)\s*\S{1,10}\s*$")
+_DATE_LINE = re.compile(
+    r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:星期.)?\s*$"
+)
+_CAPTION_CUES = re.compile(r"(?:图为|图①|图②|上图|下图|左图|右图)|(?:现场|效果图|示意图|资料图|摄|供图)[。）)]?$")
+_PUBLICATION_TAIL = re.compile(r"(?:报|传媒|网|台|新闻|社|客户端|融媒|融媒体)$")
+_LONGEST_BYLINE = 60
+_LONGEST_CAPTION = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the bylines of an article say."""
+
+    publication: str | None
+    bylines: tuple[Byline, ...]
+    credits: tuple[str, ...]
+
+
+def is_byline(line: str) -> bool:
+    """A line of its own that credits reporters, correspondents or a picture source."""
+    bare = line.strip()
+    if not 2 <= len(bare) <= _LONGEST_BYLINE or "。" in bare:
+        return False
+    return bool(_BYLINE_LINE.match(bare)) or bool(_CREDIT.fullmatch(bare)) or bool(_NAMES_AT_END.fullmatch(bare))
+
+
+def ends_with_byline(line: str) -> bool:
+    """A paragraph that closes with （记者 …）."""
+    return bool(_BYLINE_AT_END.search(line.strip()) or _NAMES_AT_END.search(line.strip()))
+
+
+def is_risk_notice(line: str) -> bool:
+    """A notice that investments carry risk."""
+    return len(line.strip()) <= _LONGEST_BYLINE and bool(_RISK.match(line.strip()))
+
+
+def is_section_mark(line: str) -> bool:
+    """The name of a section (资讯), with or without marks."""
+    bare = line.strip()
+    return bool(_SECTION.match(bare) or _MARKED_SECTION.match(bare))
+
+
+def looks_like_caption(line: str) -> bool:
+    """A short line that words a picture."""
+    bare = line.strip()
+    return len(bare) <= _LONGEST_CAPTION and bool(_CAPTION_CUES.search(bare))
+
+
+def date_of(line: str) -> str | None:
+    """ISO date of a line that is a date and nothing else; None where it is none or not in the calendar."""
+    match = _DATE_LINE.match(line)
+    if not match:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def read_signature(lines: list[str]) -> Signature:
+    """Publication, names with roles and picture credits from byline lines and paragraph ends."""
+    publication: str | None = None
+    bylines: list[Byline] = []
+    credits: list[str] = []
+    for line in lines:
+        bare = line.strip()
+        head = _BYLINE_LINE.match(bare)
+        if head and head.group("publication") and _PUBLICATION_TAIL.search(head.group("publication")):
+            publication = publication or head.group("publication")
+        for match in _WHO.finditer(bare):
+            for name in re.split(r"[\s、　]+", match.group("names")):
+                if not _CREDIT.fullmatch(name) and not name.endswith(("供图", "街道", "社区")):
+                    bylines.append(Byline(name, _ROLES[match.group("role")]))
+        credits += [found.group() for found in _CREDIT.finditer(bare)]
+        photo = _PHOTO_CREDIT.search(bare)
+        if photo:
+            credits.append(photo.group())
+    return Signature(publication, tuple(dict.fromkeys(bylines)), tuple(dict.fromkeys(credits)))

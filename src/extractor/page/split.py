@@ -1,0 +1,164 @@
+"""A page's text to its articles."""
+
+import re
+from collections.abc import Sequence
+
+from extractor.errors import PageError
+from extractor.labels import ArticleKind
+from extractor.page.blocks import Block, Role, read_blocks
+from extractor.page.clean import assemble
+from extractor.page.furniture import date_of, ends_with_byline, read_signature
+from extractor.types import Article, Page
+
+_LEAD = re.compile(r"(?:本报讯|本报.{2,6}讯|近日|日前|昨日|昨天|今日|今年|连日来|\d{1,2}月\d{1,2}日|据悉|记者)")
+_KICKER = re.compile(r"[【\[](?P<kicker>[^】\]]{2,20})[】\]]\s*(?P<title>\S.*)")
+_RUN_IN = re.compile(r"(?P<title>.{6,40}?)\s*□\s*记者")
+_ADVERT = re.compile(
+    r"(?:联接基金|ETF|证券投资基金|理财产品|保险产品|贷款产品).{0,40}(?:发行|认购|发售|限时|优惠)|(?:正式发行|即将发行|火热销售|隆重开盘)"
+)
+_NOTICE = re.compile(r"(?:公告|通告|启事|通知|公示|声明)$")
+_BRIEF_LENGTH = 230
+
+
+def split_page(page: Page) -> list[Article]:
+    """Split a page into articles in page order; an empty list when the page holds no text.
+
+    Raises ``PageError`` when a character of the page would be lost, which would be a fault of this package.
+    """
+    blocks = read_blocks(page.text)
+    groups = _group(blocks)
+    articles = [_article(page, index, group, section) for index, (group, section) in enumerate(groups)]
+    kept = sum(1 for article in articles for char in article.text if not char.isspace())
+    wanted = sum(
+        1
+        for block in blocks
+        if block.role is not Role.SECTION
+        for s, e in block.spans
+        for c in page.text[s:e]
+        if not c.isspace()
+    )
+    if kept != wanted:
+        raise PageError(
+            f"{page.source.path}: {wanted - kept} characters were lost in cleaning; please report this page"
+        )
+    return articles
+
+
+def _group(blocks: Sequence[Block]) -> list[tuple[list[Block], bool]]:
+    """Blocks by article, each with whether a section of short news holds it."""
+    dense = _is_dense(blocks)
+    groups: list[tuple[list[Block], bool]] = []
+    section = False
+    current: list[Block] = []
+    for index, block in enumerate(blocks):
+        if block.role is Role.SECTION:
+            if current:
+                groups.append((current, section))
+            current, section = [], True
+            continue
+        if current and _begins(blocks, index, current, dense):
+            groups.append((current, section))
+            current = []
+        current.append(block)
+    if current:
+        groups.append((current, section))
+    return groups
+
+
+def _is_dense(blocks: Sequence[Block]) -> bool:
+    """Whether the page sets paragraphs on consecutive lines, so that a blank line parts articles."""
+    tight = sum(block.gap == 0 for block in blocks[1:])
+    return tight * 2 > len(blocks)
+
+
+def _begins(blocks: Sequence[Block], index: int, current: Sequence[Block], dense: bool) -> bool:
+    """Whether ``blocks[index]`` is the headline of a new article, given the article so far."""
+    block = blocks[index]
+    if block.role is not Role.HEADLINE:
+        return False
+    has_body = any(b.role is Role.BODY for b in current)
+    if not has_body:
+        return bool(block.marked) and any(b.marked for b in current) and False
+    depth = next((b.marked for b in current if b.marked), 0)
+    if block.marked and (not depth or block.marked <= depth):
+        return True
+    body_follows = any(b.role is Role.BODY for b in blocks[index + 1 : index + 4])
+    if dense:
+        return block.gap > 0 and body_follows
+    last = next((b for b in reversed(current) if b.role not in (Role.CAPTION, Role.DATE)), current[-1])
+    if last.signed:
+        return body_follows
+    following = next((b for b in blocks[index + 1 : index + 4] if b.role is Role.BODY), None)
+    bodies = sum(b.role is Role.BODY for b in current)
+    return (
+        bodies >= 2
+        and last.closed
+        and following is not None
+        and bool(_LEAD.match(following.text))
+        and len(block.text) >= 8
+    )
+
+
+def _article(page: Page, index: int, blocks: Sequence[Block], section: bool) -> Article:
+    heads = _headlines(blocks)
+    title, kicker, subtitle = _titles(heads)
+    if title is None:
+        run_in = _RUN_IN.match(blocks[0].text)
+        title = run_in.group("title") if run_in else None
+    text, offsets = assemble(page.text, blocks, heads)
+    signature = read_signature(
+        [b.text for b in blocks if b.role is Role.BYLINE]
+        + [b.text[-60:] for b in blocks if b.role is Role.BODY and ends_with_byline(b.text)]
+    )
+    return Article(
+        source=page.source,
+        index=index,
+        start=min(block.start for block in blocks),
+        end=max(block.end for block in blocks),
+        text=text,
+        offsets=offsets,
+        title=title,
+        kicker=kicker,
+        subtitle=subtitle,
+        kind=_kind(blocks, title, text, section),
+        publication=signature.publication,
+        published=next((date_of(b.text) for b in blocks if b.role is Role.DATE), None),
+        bylines=signature.bylines,
+        credits=signature.credits,
+        captions=tuple(b.text for b in blocks if b.role is Role.CAPTION),
+    )
+
+
+def _headlines(blocks: Sequence[Block]) -> list[Block]:
+    """The headline blocks at the article's head."""
+    heads: list[Block] = []
+    for block in blocks:
+        if block.role is Role.HEADLINE:
+            heads.append(block)
+        elif block.role not in (Role.DATE, Role.CAPTION, Role.BYLINE):
+            break
+    return heads
+
+
+def _titles(heads: Sequence[Block]) -> tuple[str | None, str | None, str | None]:
+    """Title, kicker and subtitle among the headline lines."""
+    if not heads:
+        return None, None, None
+    main = next((i for i, head in enumerate(heads) if head.marked), 0)
+    title = heads[main].text.strip()
+    kicker = heads[main - 1].text.strip() if main else None
+    bracketed = _KICKER.match(title)
+    if bracketed:
+        kicker, title = bracketed.group("kicker"), bracketed.group("title")
+    subtitle = heads[main + 1].text.strip() if main + 1 < len(heads) else None
+    return title, kicker, subtitle
+
+
+def _kind(blocks: Sequence[Block], title: str | None, text: str, section: bool) -> ArticleKind:
+    if any(block.role is Role.RISK for block in blocks) or _ADVERT.search(text[:400]):
+        return ArticleKind.ADVERT
+    if title and _NOTICE.search(title):
+        return ArticleKind.NOTICE
+    if len(text) <= _BRIEF_LENGTH or (section and len(text) <= 2 * _BRIEF_LENGTH):
+        return ArticleKind.BRIEF
+    return ArticleKind.NEWS

@@ -40,9 +40,11 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of the page or several mended into one paragraph; ``spans`` point into the page's text, in reading order.
+    """One line of the page or several mended into one paragraph; ``spans`` point into the page's text, in reading
+    order.
 
-    ``marked`` is the depth of a markdown headline mark, 0 without one; ``gap`` the number of blank lines before the block.
+    ``marked`` is the depth of a markdown headline mark, 0 without one; ``gap`` the number of blank lines before the
+    block.
     """
 
     role: Role

@@ -12,7 +12,8 @@ _SPACES = frozenset(" \t\u3000\xa0\r\u200b\ufeff")
 def assemble(page: str, blocks: Sequence[Block], heads: Sequence[Block]) -> tuple[str, OffsetMap]:
     """Text of an article, one block a line, and its offset map.
 
-    Spaces are taken out of running text where either neighbour is Chinese; in headlines and bylines, where they part words, they
+    Spaces are taken out of running text where either neighbour is Chinese; in headlines and bylines, where they part
+    words, they
     stay. No character is altered. A line break between blocks carries the place of the character before it.
     """
     chars: list[str] = []

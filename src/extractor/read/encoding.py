@@ -1,4 +1,6 @@
-"""Bytes to text: UTF-8 (with or without a mark), UTF-16, GB18030 and its subset GBK. Strict; nothing is replaced by guesswork."""
+"""Bytes to text: UTF-8 (with or without a mark), UTF-16, GB18030 and its subset GBK. Strict; nothing is replaced by
+guesswork.
+"""
 
 import codecs
 
@@ -11,9 +13,10 @@ _SAMPLE = 65536
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Text and encoding name of ``data``; a byte order mark is not part of the text, line ends become ``\\n``.
+    r"""Text and encoding name of ``data``; a byte order mark is not part of the text, line ends become ``\\n``.
 
-    Offsets of the contract count the text that is returned here. Raises ``ValueError`` saying what is wrong when no supported
+    Offsets of the contract count the text that is returned here. Raises ``ValueError`` saying what is wrong when no
+    supported
     encoding fits or the bytes are no text.
     """
     encoding, body = _encoding_of(data)

@@ -28,7 +28,8 @@ class InputFile:
 def discover(paths: Sequence[Path], skip: Path | None = None) -> list[InputFile]:
     """All files under ``paths`` in the order of their relative paths, whatever the order on disk.
 
-    A folder is searched in depth; hidden files and folders and everything under ``skip`` (the output folder) are left out. A
+    A folder is searched in depth; hidden files and folders and everything under ``skip`` (the output folder) are left
+    out. A
     file named directly is taken as it is. Raises ``ReadError`` for a path that does not exist.
     """
     skipped = skip.resolve() if skip else None

@@ -1,6 +1,8 @@
-"""A linear-chain conditional random field at run time: marginals by forward-backward in numpy, spans with exact probabilities.
+"""A linear-chain conditional random field at run time: marginals by forward-backward in numpy, spans with exact
+probabilities.
 
-Works in probability space with a scale per step (Rabiner 1989), which turns each step into one small matrix product over all
+Works in probability space with a scale per step (Rabiner 1989), which turns each step into one small matrix product
+over all
 sentences of an article at once. A span's probability is that of its exact tag path: the start's marginal times the
 conditional probabilities of staying inside and of leaving.
 """
@@ -36,7 +38,9 @@ class ScoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """Feature numbers to rows: open addressing with two probes fixed at build time, so that a look-up is two gathers."""
+    """Feature numbers to rows: open addressing with two probes fixed at build time, so that a look-up is two
+    gathers.
+    """
 
     keys: Ids
     rows: NDArray[np.int32]

@@ -1,6 +1,7 @@
 """The document-level pass: what is found with confidence somewhere in an article is proposed at all its occurrences.
 
-Short forms that a confident full name establishes (保和 for 保和街道, 同心社 for “同心社”) are proposed too. The fusion decides; a spread
+Short forms that a confident full name establishes (保和 for 保和街道, 同心社 for “同心社”) are proposed too. The fusion decides;
+a spread
 proposal has its own rule id, so that its reliability is learnt.
 """
 
@@ -15,7 +16,9 @@ _LEAST = 2
 
 
 def spread(text: str, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield proposals at the other occurrences in folded ``text`` of names found with confidence, and of their short forms."""
+    """Yield proposals at the other occurrences in folded ``text`` of names found with confidence, and of their short
+    forms.
+    """
     names: dict[tuple[str, Label], float] = {}
     taken: dict[Label, set[tuple[int, int]]] = {}
     for candidate in candidates:

@@ -1,7 +1,9 @@
 """Features of every character as 64-bit numbers, computed for a whole article at once.
 
-A feature is the hash of a template's number and of what the template sees (characters, words, tags around the position), so
-that training and run time share one table-free definition. The hash is a fixed polynomial and a fixed mixer: the same on every
+A feature is the hash of a template's number and of what the template sees (characters, words, tags around the
+position), so
+that training and run time share one table-free definition. The hash is a fixed polynomial and a fixed mixer: the same
+on every
 machine. 0 stands for "no feature here".
 """
 
@@ -213,7 +215,9 @@ _LONGEST = 400
 
 
 def sentences(text: str) -> list[Span]:
-    """Stretches that are tagged on their own: up to a stop or line break, at most 400 characters, line breaks left out."""
+    """Stretches that are tagged on their own: up to a stop or line break, at most 400 characters, line breaks left
+    out.
+    """
     spans: list[Span] = []
     start = 0
     for match in _STOPS.finditer(text):

@@ -1,6 +1,7 @@
 """Per-character tags that earlier evidence leaves for the taggers: rule candidates, an earlier tagger's answer, quotes.
 
-Every layer is an array of small integers, 0 for "nothing". A candidate is coded by its kind and by whether a character begins, continues
+Every layer is an array of small integers, 0 for "nothing". A candidate is coded by its kind and by whether a
+character begins, continues
 or ends it (BIES), so that a tagger can learn how far to trust the edges of each kind of rule.
 """
 
@@ -29,7 +30,8 @@ def candidate_layer(size: int, candidates: Iterable[Candidate], label: Label) ->
     layer = np.zeros(size, dtype=np.uint32)
     codes = {kind.value: number for number, kind in enumerate(_KINDS[label])}
     ranked = sorted(
-        (c for c in candidates if c.label == label), key=lambda c: (c.score, c.end - c.start, -c.start, c.rule_id, c.kind)
+        (c for c in candidates if c.label == label),
+        key=lambda c: (c.score, c.end - c.start, -c.start, c.rule_id, c.kind),
     )
     for candidate in ranked:
         code = 1 + 8 * codes[candidate.kind] + (4 if candidate.score >= _SURE else 0)
@@ -68,7 +70,9 @@ def quote_layer(text: str) -> Layer:
 
 
 def repeat_layer(text: str, names: Sequence[tuple[str, int]]) -> Layer:
-    """Every occurrence in the article of names that an earlier tagger is sure of; ``names`` are (text, code), codes from 1 to 15."""
+    """Every occurrence in the article of names that an earlier tagger is sure of; ``names`` are (text, code), codes
+    from 1 to 15.
+    """
     layer = np.zeros(len(text), dtype=np.uint32)
     for name, code in sorted(set(names), key=lambda pair: (len(pair[0]), pair)):
         at = text.find(name)

@@ -1,7 +1,9 @@
 """The three taggers in a row: general names, places and organisations in our sense, mechanisms.
 
-Each later tagger sees what the earlier ones and the rules say as per-character layers. All spans above a low bound are proposed with
-their exact probability; the fusion decides. Kinds are not the taggers' business: a proposed span carries the label only.
+Each later tagger sees what the earlier ones and the rules say as per-character layers. All spans above a low bound
+are proposed with
+their exact probability; the fusion decides. Kinds are not the taggers' business: a proposed span carries the label
+only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,9 +50,7 @@ class Tagger:
         """Propose spans in folded article ``text``, given pkuseg's ``words`` and the rules' candidates."""
         view = general_view(self.general, self.clusters, text, words, rules)
         names = self.names.posterior(np.hstack([view.ids, names_ids(text, view)]), view.stretches)
-        mechanisms = self.mechanisms.posterior(
-            np.hstack([view.ids, mechanism_ids(text, view, names)]), view.stretches
-        )
+        mechanisms = self.mechanisms.posterior(np.hstack([view.ids, mechanism_ids(text, view, names)]), view.stretches)
         return [
             *proposed(view.posterior, "ner_general"),
             *proposed(names, "ner_names"),

@@ -1,4 +1,6 @@
-"""Governance mechanisms: patterns give candidates, tables say what each head noun means, components are read from any span."""
+"""Governance mechanisms: patterns give candidates, tables say what each head noun means, components are read from any
+span.
+"""
 
 from extractor.rules.mechanisms.components import read_mechanism
 from extractor.rules.mechanisms.patterns import find_mechanisms

@@ -1,4 +1,6 @@
-"""The parts of a mechanism: what its name chains together, what its sentence lists after 即, 包括, 下设 or before the collective name."""
+"""The parts of a mechanism: what its name chains together, what its sentence lists after 即, 包括, 下设 or before the
+collective name.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +22,9 @@ _LEAST_PARTS = 2
 
 def read_mechanism(text: str, start: int, end: int) -> MechanismReading:
     """Components, claimed count and trigger of the mechanism at ``start:end`` of folded article ``text``."""
-    parts = tuple(_chained(text, start, end)) or tuple(_listed_after(text, start, end)) or tuple(_before(text, start, end))
+    parts = (
+        tuple(_chained(text, start, end)) or tuple(_listed_after(text, start, end)) or tuple(_before(text, start, end))
+    )
     return MechanismReading(parts, _claimed(text[start:end]), trigger_before(text, start))
 
 

@@ -1,4 +1,6 @@
-"""Patterns that propose mechanism names: quoted names with and without a head noun, titles, and names that end in a head noun."""
+"""Patterns that propose mechanism names: quoted names with and without a head noun, titles, and names that end in a
+head noun.
+"""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +30,9 @@ def find_mechanisms(text: str) -> Iterator[Candidate]:
     for match in _TITLED.finditer(text):
         head = head_of(match.group())
         kind = head.type if head and head.type is not MechanismType.PLATFORM else MechanismType.RULE
-        yield _candidate(match.start(), match.end(), kind, "title_known" if head else "title_other", 0.8 if head else 0.35)
+        yield _candidate(
+            match.start(), match.end(), kind, "title_known" if head else "title_other", 0.8 if head else 0.35
+        )
     yield from _bare(text)
 
 
@@ -91,7 +95,9 @@ def _bare(text: str) -> Iterator[Candidate]:
         start = _after_trigger(text, start, head_start)
         triggered = trigger_before(text, start) is not None
         clear = at_clear_edge(text, start) or triggered
-        rule = f"head_{head.type.value}" + ("_triggered" if triggered else "") + ("" if start < head_start else "_alone")
+        rule = (
+            f"head_{head.type.value}" + ("_triggered" if triggered else "") + ("" if start < head_start else "_alone")
+        )
         score = head.prior * (0.9 if clear else 0.5) * (1.0 if start < head_start else 0.6)
         yield _candidate(start, end, head.type, rule, score)
         if start < head_start and head.prior >= 0.6 and len(head.text) >= 3:

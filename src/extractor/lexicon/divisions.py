@@ -1,6 +1,7 @@
 """The official divisions of China: codes, names, short and former names, and a matcher over running text.
 
-``divisions.tsv`` is compiled by ``python -m extractor.train.divisions`` from the statistics bureau's codes as of 2023-06-30;
+``divisions.tsv`` is compiled by ``python -m extractor.train.divisions`` from the statistics bureau's codes as of
+2023-06-30;
 ``former_names.tsv`` and ``outside_table.tsv`` are the project's own, with the change noted per row.
 """
 

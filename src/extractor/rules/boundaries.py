@@ -13,7 +13,8 @@ _LONGEST_CUE = 4
 def name_starts(text: str, stem_end: int, longest: int, edges: Iterable[int] = ()) -> list[int]:
     """Possible starts of a name whose stem ends at ``stem_end``, the likeliest first; empty when no stem is left.
 
-    Walks left over at most ``longest`` characters to a mark, a function word or one of ``edges`` (ends of names known already),
+    Walks left over at most ``longest`` characters to a mark, a function word or one of ``edges`` (ends of names known
+    already),
     then drops a leading cue (走进, 家住, 组织 …) from ``lexicon/left_cues.tsv``.
     """
     known = set(edges)

@@ -1,4 +1,5 @@
-"""Organisations by their head nouns: generic governance bodies and named ones, and departments called by a short name."""
+"""Organisations by their head nouns: generic governance bodies and named ones, and departments called by a short
+name."""
 
 import re
 from collections import defaultdict
@@ -52,7 +53,8 @@ def _heads() -> dict[str, list[tuple[str, OrgType, int, float]]]:
 
 
 def generic_start(text: str, end: int) -> int:
-    """Start of the chain of generic modifiers (社区, 小区, 街道 …) that ends at ``end``; ``end`` itself when there is none."""
+    """Start of the chain of generic modifiers (社区, 小区, 街道 …) that ends at ``end``; ``end`` itself when there is
+    none."""
     start, moved = end, True
     while moved:
         moved = False

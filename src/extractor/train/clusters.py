@@ -1,6 +1,7 @@
 """Word clusters from raw text: positive pointwise mutual information, truncated SVD, k-means.
 
-Levy & Goldberg (2014) show that factorising a PPMI matrix gives vectors of word2vec's kind; scikit-learn does it deterministically
+Levy & Goldberg (2014) show that factorising a PPMI matrix gives vectors of word2vec's kind; scikit-learn does it
+deterministically
 and in minutes. Only the numbers of the clusters are kept, not the vectors.
 """
 
@@ -22,7 +23,8 @@ SIZES = (512, 64)
 
 
 def cluster_words(sentences: Iterable[Sequence[str]], seed: int = 0) -> tuple[list[str], np.ndarray]:
-    """Cluster the words of segmented ``sentences``; returns the words (sorted) and a row of cluster numbers (from 1) for each."""
+    """Cluster the words of segmented ``sentences``; returns the words (sorted) and a row of cluster numbers (from 1)
+    for each."""
     kept = [list(sentence) for sentence in sentences]
     counts = Counter(word for sentence in kept for word in sentence)
     words = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)

@@ -1,7 +1,9 @@
 """Compile the packaged division table from an official list.
 
-Usage: ``python -m extractor.train.divisions FOLDER``. FOLDER holds ``provinces.csv``, ``cities.csv``, ``areas.csv`` and ``streets.csv``
-(columns ``code``, ``name``; codes of 2, 4, 6 and 9 digits) as published by the National Bureau of Statistics. Rows that are no
+Usage: ``python -m extractor.train.divisions FOLDER``. FOLDER holds ``provinces.csv``, ``cities.csv``, ``areas.csv``
+and ``streets.csv``
+(columns ``code``, ``name``; codes of 2, 4, 6 and 9 digits) as published by the National Bureau of Statistics. Rows
+that are no
 places of their own (市辖区, 省直辖县级行政区划 …) are left out.
 """
 

@@ -1,7 +1,9 @@
 """Training the segmenter with spacy-pkuseg and pruning it to what decides.
 
-pkuseg keeps a weight per feature and tag, most of them next to nothing. Features whose largest weight is below a bound are
-dropped; what is left is written in pkuseg's own format (``weights.npz``, ``features.msgpack``), so that the library loads it.
+pkuseg keeps a weight per feature and tag, most of them next to nothing. Features whose largest weight is below a
+bound are
+dropped; what is left is written in pkuseg's own format (``weights.npz``, ``features.msgpack``), so that the library
+loads it.
 """
 
 from collections.abc import Sequence

@@ -48,7 +48,10 @@ def _stands_alone(text: str, start: int, word: str) -> bool:
     """Whether a short word is the comparator and not the end of a verb: 走过十个村, 打破, 最近, 附近, 只不过."""
     before = text[start - 1 : start]
     if word == "过":
-        return before not in "通经超走看办来去干做用吃见听住开受参学当给上花得不度路错难好跑写种养罚问读谈议试搬收" or before == ""
+        return (
+            before not in "通经超走看办来去干做用吃见听住开受参学当给上花得不度路错难好跑写种养罚问读谈议试搬收"
+            or before == ""
+        )
     if word == "破":
         return before not in "打突告侦攻撕戳揭看冲识爆跌" or before == ""
     if word == "近":

@@ -10,8 +10,11 @@ from decimal import Decimal
 
 from extractor.labels import Comparator
 
-_DIGITS = {char: value for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
-           for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(("〇零○", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+    for char in chars
+}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _FOLDED_TENS = {"廿": 20, "卅": 30}
@@ -31,7 +34,13 @@ _LONGEST = 24
 """A longer run of numeral characters is not a number anybody writes."""
 
 _INEXACT = {"余": Comparator.GT, "多": Comparator.GT, "来": Comparator.APPROX, "几": Comparator.APPROX}
-_VAGUE_HEADS = {"几": Comparator.APPROX, "数": Comparator.GT, "上": Comparator.GT, "成": Comparator.GT, "数以": Comparator.GT}
+_VAGUE_HEADS = {
+    "几": Comparator.APPROX,
+    "数": Comparator.GT,
+    "上": Comparator.GT,
+    "成": Comparator.GT,
+    "数以": Comparator.GT,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,16 @@ def _words(side: str) -> dict[str, Comparator]:
     return {word: Comparator(sign) for word, where, sign in rows("comparators.tsv") if where == side}
 
 
-def bound_before(text: str, at: int) -> Bound | None:
-    """The longest comparator word that ends right before ``at`` (one space allowed)."""
+def bound_before(text: str, at: int, *, round_number: bool = True) -> Bound | None:
+    """The longest comparator word that ends right before ``at`` (one space allowed).
+
+    ``round_number`` says that a share or a bare magnitude follows: only then may 过 be one (过半, 过万; not 去过两次).
+    """
     end = at - 1 if at and text[at - 1] == " " else at
     words = _words("before")
     for length in range(min(_LONGEST, end), 0, -1):
         word = text[end - length : end]
-        if word in words and _stands_alone(text, end - length, word):
+        if word in words and _stands_alone(text, end - length, word, round_number):
             return Bound(end - length, at, words[word])
     return None
 
@@ -44,14 +47,13 @@ def bound_after(text: str, at: int) -> Bound | None:
     return None
 
 
-def _stands_alone(text: str, start: int, word: str) -> bool:
+def _stands_alone(text: str, start: int, word: str, round_number: bool) -> bool:
     """Whether a short word is the comparator and not the end of a verb: 走过十个村, 打破, 最近, 附近, 只不过."""
     before = text[start - 1 : start]
+    if word == "过" and not round_number:
+        return False
     if word == "过":
-        return (
-            before not in "通经超走看办来去干做用吃见听住开受参学当给上花得不度路错难好跑写种养罚问读谈议试搬收"
-            or before == ""
-        )
+        return before not in "通超" or before == ""
     if word == "破":
         return before not in "打突告侦攻撕戳揭看冲识爆跌" or before == ""
     if word == "近":
@@ -71,8 +73,6 @@ def _ends_there(text: str, end: int, word: str) -> bool:
     after = text[end : end + 1]
     if word == "内":
         return after not in "容部外涝设置建河存需向心在科地环蒙" or after == ""
-    if word == "起":
-        return after in "。，；、的" or after == ""
     if word in "强弱":
         return after in "，。、；的 ）" or after == ""
     if word == "许":

@@ -18,6 +18,9 @@ _TO = re.compile(r" ?(?:至|到|-{1,2}|—{1,2}|–{1,2}|－|~|～) ?")
 _HALF_UNITS = re.compile(r"半(小时|钟头|月|年|天|学期|公里|里|米|斤|吨|亩|元)?")
 _MINUTES = re.compile(r"([0-9一二三四五六七八九十]{1,3})(秒)(?!钟?表)")
 _UNIT_PAIR = re.compile(r"[（(][^）)\n]{1,3}[）)]")
+_LIMIT = re.compile(r"(?:最高|最多|至多)(?:可|将|达|为|给予|授信|补贴|补助|奖励|融资|减免|抵扣|额度|贷款){1,3}$")
+_TEMPERATURES = frozenset(("℃", "°C", "摄氏度", "度"))
+_BELOW_ZERO = re.compile(r"(?:零下|(?<![0-9℃度])-)约?$")
 _PER = re.compile(r"/(?:人|户|年|月|天|日|斤|公斤|亩|平方米|台|次|吨|度|件)")
 
 
@@ -165,7 +168,9 @@ def _read_range(text: str, low: Expression) -> Expression | None:
 
 
 def _with_bounds(text: str, found: Expression) -> Expression:
-    before = bound_before(text, found.start)
+    number = found.number
+    round_number = found.dimension is Dimension.RATIO or (number is not None and (number.bare or number.scale > 1))
+    before = bound_before(text, found.start, round_number=round_number)
     after = bound_after(text, found.end)
     start, end, comparator = found.start, found.end, found.comparator
     if after and not (after.comparator is Comparator.LE and found.dimension is Dimension.AREA and text[end] == "内"):
@@ -174,4 +179,8 @@ def _with_bounds(text: str, found: Expression) -> Expression:
         start = before.start
         if after is None or before.comparator is not Comparator.APPROX:
             comparator = before.comparator
+    if comparator is Comparator.EQ and _LIMIT.search(text, max(0, start - 8), start):
+        comparator = Comparator.LE
+    if found.unit in _TEMPERATURES and (below := _BELOW_ZERO.search(text, max(0, start - 3), start)):
+        return replace(found, start=below.start(), end=end, value=-found.value, value_max=None, comparator=comparator)
     return replace(found, start=start, end=end, comparator=comparator)

@@ -25,13 +25,17 @@ CHINESE_NUMERALS = CHINESE_DIGITS + MAGNITUDES + "廿卅"
 
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _ARABIC = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
-_CHINESE = re.compile(rf"[{CHINESE_NUMERALS}]+")
+_CHINESE = re.compile(rf"[{CHINESE_NUMERALS}]+(?<!千(?=[瓦伏克帕赫卡]))")
 _POINT = re.compile(rf"点[{CHINESE_DIGITS}]+(?![{''.join(_SMALL)}分钟])")
-_SCALE = re.compile(rf" ?([余多来几])?(?: ?)([{MAGNITUDES}]+)")
+_NOT_KILO = "(?<!千(?=[瓦伏克帕赫卡米]))"
+"""千 before 瓦 or 米 belongs to the unit: 307万千瓦 is 3070000 千瓦."""
+_SCALE = re.compile(rf" ?([余多来几])?(?: ?)([{MAGNITUDES}]+{_NOT_KILO})")
 _VAGUE = re.compile(rf"(数以|几|数|上|成)([{MAGNITUDES}]+)(计)?")
 _OUTER = re.compile(r" ?([余多来几])")
 _LONGEST = 24
 """A longer run of numeral characters is not a number anybody writes."""
+
+_BARE_RUNS = frozenset(("十万", "百万", "千万", "十亿", "百亿", "千亿", "万亿"))
 
 _INEXACT = {"余": Comparator.GT, "多": Comparator.GT, "来": Comparator.APPROX, "几": Comparator.APPROX}
 _VAGUE_HEADS = {
@@ -211,6 +215,8 @@ def _evaluate_choices(run: str) -> tuple[Decimal, Decimal | None] | None:
 
 def _evaluate(run: str) -> Decimal | None:
     """Value of a run of Chinese numeral characters, or None where it is not well formed."""
+    if len(run) > 1 and all(char in MAGNITUDES for char in run) and run not in _BARE_RUNS:
+        return None
     if all(char in _DIGITS for char in run):
         return Decimal("".join(str(_DIGITS[char]) for char in run))
     total, section, digit, last, zero = 0, 0, None, 1, False

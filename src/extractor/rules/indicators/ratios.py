@@ -14,6 +14,8 @@ _TENTHS_STOP = frozenset("立员效果功为长都绩本品人就因型分语年
 _HALF = re.compile(
     r"(?:一大半|一小半|大半|一半|半数|过半数|过半)(?![个年月天小夜路壁块边米分生导径截途空秒斤亩里张碗杯价世辈晌袋公百])"
 )
+_NEARLY_HALF = re.compile(r"(?<=[近超逾])半(?=[，。；、的数左右是住业居村成]|$)")
+_SLASHED = re.compile(r"([1-9])/([1-9][0-9]?)(?![0-9/.年月])")
 _HALF_BOUNDS = {
     "一大半": Comparator.GT,
     "大半": Comparator.GT,
@@ -40,7 +42,7 @@ class Ratio:
 
 def read_ratio(text: str, at: int) -> Ratio | None:
     """The share that begins at ``at``, or None."""
-    return _read_over(text, at) or _read_half(text, at) or _read_doubled(text, at) or _read_numbered(text, at)
+    return _read_over(text, at) or _read_half(text, at) or _read_slashed(text, at) or _read_doubled(text, at) or _read_numbered(text, at)
 
 
 def _read_over(text: str, at: int) -> Ratio | None:
@@ -56,10 +58,24 @@ def _read_over(text: str, at: int) -> Ratio | None:
 
 
 def _read_half(text: str, at: int) -> Ratio | None:
+    if nearly := _NEARLY_HALF.match(text, at):
+        return Ratio(at, nearly.end(), Decimal(50), "%")
     match = _HALF.match(text, at) if text[at] in "一大半过" else None
     if match is None or text[at - 1 : at] in "多通超不占" and match.group() in ("过半",):
         return None
     return Ratio(at, match.end(), Decimal(50), "%", _HALF_BOUNDS.get(match.group(), Comparator.EQ))
+
+
+def _read_slashed(text: str, at: int) -> Ratio | None:
+    """2/3 of something; a slash between larger numbers or in a date is none."""
+    match = _SLASHED.match(text, at)
+    if match is None or (at and text[at - 1] in "0123456789/.-") or int(match.group(1)) >= int(match.group(2)):
+        return None
+    return Ratio(at, match.end(), _per_cent(Decimal(match.group(1)), Decimal(match.group(2))), "%")
+
+
+def _per_cent(above: Decimal, below: Decimal) -> Decimal:
+    return (above / below * _HUNDRED).quantize(Decimal("0.01")).normalize()
 
 
 def _read_doubled(text: str, at: int) -> Ratio | None:
@@ -87,7 +103,7 @@ def _share_of(text: str, at: int, below: Numeral, upper_at: int) -> Ratio | None
     above = read_numeral(text, upper_at)
     if above is None or above.value > below.value * 10:
         return None
-    return Ratio(at, above.end, (above.value / below.value * _HUNDRED).quantize(Decimal("0.01")).normalize(), "%")
+    return Ratio(at, above.end, _per_cent(above.value, below.value), "%")
 
 
 def _discount(text: str, at: int, number: Numeral) -> Ratio | None:

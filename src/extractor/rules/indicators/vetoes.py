@@ -51,6 +51,47 @@ def _clock(text: str, e: Expression) -> bool:
     )
 
 
+_TWO = re.compile(r"二[^十百千万亿两分成折]")
+_AFTER_CLASSIFIER = re.compile(
+    r"位(?:一体|数)|单元|次(?:会议|全会|供水|元|创业|分配)|人(?:小组|组|团|转|台)|千人口|一对应|户长|个(?:字|数|夏|冬|春天|秋天|晚上|早上"
+    r"|下午|上午|周末|年头|钟|月|一|确立|维护|自信|意识)|[条册款问策][》”]|方(?:联席|会|共|架|圆|制|机|恳|治|协|联|面)?"
+)
+_NAMED_SET = re.compile(r"[项条张件大](?:规定|清单|单子|计划|行动|路径|主线|大事|能力)")
+
+
+def _set_phrase(text: str, e: Expression) -> bool:
+    """Chinese numbers in set phrases and names of sets: 三位一体, 两位数, 八项规定, 三张清单, 二次供水."""
+    number = e.number
+    if number is None or text[number.end : number.end + 2] in ("位数", "单元"):
+        return number is not None
+    if not number.chinese or number.value >= 100 or number.comparator.value != "eq":
+        return number.bare and text[number.end : number.end + 2] == "人口"
+    if len(text[e.core : number.end]) == 1 and _TWO.match(text, e.core) and e.strength != "measure":
+        return True
+    rest = number.end
+    if text[rest : rest + 1] == "方" or text[max(0, e.core - 1) : rest + 1] == "红十字":
+        return True
+    if e.unit == "分" and text[e.core : rest] == "十":
+        return text[e.core - 1 : e.core] not in "得记加扣计抵积减"
+    if re.search(r"(?:届|人大|政协)$", text[max(0, e.core - 2) : e.core]):
+        return True
+    return bool(_AFTER_CLASSIFIER.match(text, rest) or _NAMED_SET.match(text, rest))
+
+
+_BUILDING = re.compile(r"(?:[区园苑城庭府院里村湾庄都郡路街号景居庐]|期|社区)$")
+
+
+def _address(text: str, e: Expression) -> bool:
+    """Numbers of houses, rooms and lanes: 临江苑6栋的, 380弄, 602室."""
+    number = e.number
+    if number is None or number.chinese and number.value >= 100:
+        return False
+    after = text[number.end : number.end + 2]
+    if after[:1] in ("弄", "室") or (after[:1] == "楼" and after != "楼栋") or after in ("单元", "号楼"):
+        return e.unit is None or after == "单元"
+    return e.unit in ("栋", "幢") and bool(_BUILDING.search(text, max(0, e.start - 2), e.start))
+
+
 def _age(text: str, e: Expression) -> bool:
     after = text[e.number_end : e.number_end + 4]
     return bool(
@@ -89,6 +130,8 @@ def _name(text: str, e: Expression) -> bool:
         return False
     after = text[number.end : number.end + 3]
     if number.chinese and number.value < 100 and e.unit is None:
+        return True
+    if number.bare and text[e.core - 1 : e.core] == "个":
         return True
     if number.chinese and e.strength == "weak" and number.value < 10:
         return not (
@@ -228,7 +271,7 @@ def _no_unit(text: str, e: Expression) -> bool:
         return False
     after = text[e.end : e.end + 6]
     if re.match(
-        r"(?:多|余)?(?:[^，。；、\n]{0,4})(?:居民|村民|群众|人口|老人|业主|党员|职工|志愿者|用户|学生|儿童|农民|市民|员工|干部|企业|家庭|农户)",
+        r"(?:多|余)?(?:[^，。；、\n弄室号楼幢单）)行]{0,4})(?:居民|村民|群众|人口|老人|业主|党员|职工|志愿者|用户|学生|儿童|农民|市民|员工|干部|企业|家庭|农户)",
         after,
     ):
         return number.value < 2
@@ -249,11 +292,20 @@ def _slogan(text: str, e: Expression) -> bool:
     if before in ("“", "《", "·") and number.value < 100 and e.start == e.core:
         closing = text.find("”" if before == "“" else "》", e.end, e.end + 16)
         return closing >= 0
-    return False
+    return _inside_name(text, e)
+
+
+def _inside_name(text: str, e: Expression) -> bool:
+    """Inside a short quotation without any stop, a number is part of a name: “一年10件实事”."""
+    opening = max(text.rfind("“", max(0, e.start - 12), e.start), text.rfind("《", max(0, e.start - 16), e.start))
+    if opening < 0:
+        return False
+    closing = text.find("”" if text[opening] == "“" else "》", opening, opening + 18)
+    return closing >= e.end and not re.search(r"[，。！？；：\n]", text[opening:closing])
 
 
 _MEASURED = re.compile(
-    r"时限|时长|时间|时效|工期|周期|期限|寿命|用时|限时|为期|久期|封闭期|租期|半径|耗时|历时|不超过|缩短|延长|压缩|压减|减免|累计|服务|存|记|支取|提前|时速|花期|试用期|只用|仅用|超时"
+    r"时限|时长|时间|时效|工期|周期|期限|寿命|用时|限时|为期|久期|封闭期|租期|半径|耗时|缩短|延长|压缩|压减|减免|累计|服务|存下|存入|存了|只存|记|支取|公示|视频|录像|监控|响应|快了|晚了|少了|多了|花期|试用期|只用|仅用|超时"
 )
 _HANDLED = re.compile(
     r"[^，。；\n]{0,6}(?:响应|到场|办结|办理|答复|回复|公示|见面|处置|回音|受理|解决|反馈|还清|送达|拿方案|派单|整改|完成)"
@@ -261,6 +313,9 @@ _HANDLED = re.compile(
 _AREA_TIME = re.compile(
     r"(?:生活|服务|便民|助餐|养老|健身|文化|阅读|议事|就业|应急|救援|响应)?[^，。\n]{0,4}(?:圈|半径)"
 )
+
+
+_LIMITED = frozenset(("不超过", "不超", "不得超过", "不少于", "不低于", "不得少于", "超过", "至少", "最多", "最长"))
 
 
 def _adverbial(text: str, e: Expression) -> bool:
@@ -271,22 +326,21 @@ def _adverbial(text: str, e: Expression) -> bool:
     while low > 0 and e.start - low < 12 and text[low - 1] not in _CLAUSE_BREAK:
         low -= 1
     before, after = text[low : e.start], text[e.end : e.end + 10]
-    if e.unit in ("年", "月", "周", "个月", "日", "天") and re.match(
-        r"(?:来|前|后|间|里|以来|之|期|级|行动|规划|计划|多来)", after
-    ):
+    if e.unit in _LONG and re.match(r"(?:来|前|后|间|里|以来|之|期|级|行动|规划|计划|多来)", after):
         return True
-    if _MEASURED.search(before):
+    if _MEASURED.search(before) or (text[e.start : e.core] in _LIMITED and e.unit in _SHORT):
         return False
-    if (
-        e.unit in ("小时", "分钟", "日", "天", "个工作日", "小时内")
-        and e.comparator.value == "le"
-        and _HANDLED.match(after)
-    ):
+    if e.unit in _SHORT and re.match(r"(?:以内|内)", text[e.end - 2 : e.end].lstrip("时钟天日")) and _HANDLED.match(after):
         return False
-    return not (e.unit in ("分钟",) and _AREA_TIME.match(after))
+    if e.comparator.value == "le" and e.unit in _SHORT and (_HANDLED.match(after) or e.unit in ("分钟", "小时", "个工作日")):
+        return False
+    if e.unit == "小时" and e.number is not None and e.number.value > 72:
+        return False
+    return not (e.unit == "分钟" and _AREA_TIME.match(after))
 
 
-_SCORES = re.compile(r"^(?:[0-9]+)[比：:∶-][0-9]")
+_LONG = frozenset(("年", "月", "周", "个月", "日", "天"))
+_SHORT = frozenset(("小时", "个小时", "分钟", "秒", "日", "天", "个工作日", "工作日", "周"))
 
 
 def _score(text: str, e: Expression) -> bool:
@@ -302,6 +356,8 @@ def _weak_unit(text: str, e: Expression) -> bool:
     if e.strength != "weak" or e.number is None:
         return False
     after = text[e.end : e.end + 2]
+    if e.unit == "号" and e.comparator.value in ("gt", "approx"):
+        return False
     if e.unit in ("号", "码", "版", "代", "届", "期", "任", "辈"):
         return not (
             e.unit == "期"
@@ -313,6 +369,10 @@ def _weak_unit(text: str, e: Expression) -> bool:
         return True
     if e.unit == "点":
         return not (e.start < e.core)
+    if e.unit == "路":
+        return bool(e.number.chinese) or not re.match(r"[，。；、]|视频|监控|高清|摄像|探头|信号", text[e.end : e.end + 2])
+    if e.unit == "字":
+        return bool(e.number.chinese) and e.number.value < 100
     if e.unit in ("国", "省", "市", "县", "村", "镇", "街", "院", "站", "格"):
         return bool(e.number.chinese and e.number.value < 10) or after[:1] in (
             "长",
@@ -345,12 +405,18 @@ VETOES: tuple[tuple[str, Callable[[str, Expression], bool]], ...] = (
     ("code", _code),
     ("article", _article),
     ("idiom", _idiom),
+    ("set_phrase", _set_phrase),
+    ("address", _address),
     ("name", _name),
     ("slogan", _slogan),
     ("weak_unit", _weak_unit),
     ("no_unit", _no_unit),
     ("adverbial", _adverbial),
 )
+
+
+SOFT = frozenset(("no_unit", "adverbial"))
+"""Vetoes that a from–to frame or a left-out 元 overrides."""
 
 
 def veto(text: str, expression: Expression) -> str | None:

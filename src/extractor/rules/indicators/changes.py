@@ -12,7 +12,7 @@ _UP = (
     "延长 多了 高了 高出 增设 扩容 增 升 涨 多 加快"
 ).split()
 _DOWN = (
-    "降幅 调低 减免 优惠 便宜 砍掉 压到 压至 核减 快了 下降 下跌 下滑 下调 下浮 减少 减至 减到 减为 降低 降至 降到 降为 压减 压缩 压降 缩短 缩减 精简 收窄 回落 少了 减轻 降幅 "
+    "降幅 调低 减免 放慢 便宜 砍掉 压到 压至 核减 快了 下降 下跌 下滑 下调 下浮 减少 减至 减到 减为 降低 降至 降到 降为 压减 压缩 压降 缩短 缩减 精简 收窄 回落 少了 减轻 降幅 "
     "降 减 跌 少 缩"
 ).split()
 _TAIL = r"(?:每[月年人天户亩日次台]|人均|户均|均|都|同比|又|了|近|到|至|为|超|约|达|将|的|出|仅|只|平均|分别|比例)*"
@@ -47,6 +47,8 @@ def _stated(text: str, e: Expression) -> Change | None:
         word = match.group("up") or match.group("down")
         if word in _BY_SHARE and match.group().endswith(word) and e.dimension is not Dimension.RATIO:
             return None
+        if word == "快了" and e.dimension is Dimension.RATIO:
+            return Change.INCREASE
         if word == "减免" and e.dimension is not Dimension.RATIO:
             return None
         if len(word) > 1 or _single_is_verb(before, match, e):
@@ -69,7 +71,7 @@ def _single_is_verb(before: str, match: re.Match[str], e: Expression) -> bool:
     if word in "多少" and lead.endswith(("至", "最", "不", "很", "更", "大", "许", "众", "诸", "较", "偏", "缺")):
         return word == "多" and lead.endswith("更")
     if word in ("减", "少", "多", "增"):
-        return not lead.endswith(("加", "缺"))
+        return not lead.endswith(("加", "缺", "扣"))
     return True
 
 
@@ -77,9 +79,6 @@ def _coordinated(text: str, first: Expression, second: Expression) -> bool:
     gap = text[first.end : second.start]
     if gap in ("、", "和", "，", "及", "以及", "与") and first.unit == second.unit:
         return True
-    return (
-        gap.startswith("、")
-        and len(gap) < 14
-        and first.dimension is not Dimension.RATIO
-        and not re.search("[，。；]", gap)
-    )
+    if not gap.startswith("、") or len(gap) >= 14 or re.search("[，。；]", gap) or _PLAIN_VERB.search(gap):
+        return False
+    return first.dimension is second.dimension and first.dimension is not Dimension.RATIO

@@ -11,7 +11,7 @@ from extractor.rules.indicators.frames import join_frames
 from extractor.rules.indicators.grammar import Expression, read_expression
 from extractor.rules.indicators.numerals import CHINESE_NUMERALS
 from extractor.rules.indicators.periods import period_of
-from extractor.rules.indicators.subjects import subject_of
+from extractor.rules.indicators.subjects import subjects
 from extractor.rules.indicators.vetoes import SOFT, veto
 from extractor.types import Candidate, IndicatorReading
 
@@ -29,7 +29,7 @@ def find_indicators(text: str, *, published: str | None = None) -> Iterator[Cand
     """
     found = [e for e, soft in _framed(text) if e.baseline is not None or not soft]
     directions = changes(text, found)
-    for at, (expression, change) in enumerate(zip(found, directions, strict=True)):
+    for expression, change, subject in zip(found, directions, subjects(text, found), strict=True):
         reading = IndicatorReading(
             value=_plain(expression.value),
             unit=expression.unit,
@@ -38,7 +38,7 @@ def find_indicators(text: str, *, published: str | None = None) -> Iterator[Cand
             value_max=None if expression.value_max is None else _plain(expression.value_max),
             baseline=None if expression.baseline is None else _plain(expression.baseline),
             change=change,
-            subject=subject_of(text, found, at),
+            subject=subject,
             period=period_of(text, (expression.start, expression.end), published),
         )
         yield Candidate(
@@ -87,6 +87,8 @@ def expressions(text: str) -> Iterator[tuple[Expression, str | None]]:
             at = max(expression.number_end, at + 1)
 
 
+_COLLOQUIAL = re.compile(r"[一二三四五六七八九十]+万[一二三四五六七八九]")
+"""四万七 without a unit is money in speech."""
 _NOT_MONEY = re.compile(r"人口|用户|人数|粉丝|流量|点击|观看|浏览|人次|居民|户数|数量|面积|产量|销量|常住|户籍|流动")
 
 
@@ -103,7 +105,10 @@ def _money(text: str, e: Expression, previous: Expression | None) -> Expression:
     large = e.number.scale >= 10**4 or e.number.value >= 10**4
     if _NOT_MONEY.search(near) or not (large or e.number.chinese):
         return e
-    if _MONEY_WORDS.search(near) or (parallel and large and "。" not in text[previous.end if previous else 0 : e.start]):
+    if text.endswith("计", 0, e.end):
+        return e
+    colloquial = e.number.chinese and _COLLOQUIAL.fullmatch(text, e.core, e.number.end)
+    if colloquial or _MONEY_WORDS.search(near) or (parallel and large and "。" not in text[previous.end if previous else 0 : e.start]):
         return replace(e, unit="元", dimension=Dimension.MONEY)
     return e
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from extractor.labels import Comparator, Dimension
 from extractor.lexicon.units import Unit, unit_at
 from extractor.rules.indicators.comparators import bound_after, bound_before
-from extractor.rules.indicators.numerals import Numeral, read_numeral
+from extractor.rules.indicators.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, Numeral, read_numeral
 from extractor.rules.indicators.ratios import read_ratio
 
 _TO = re.compile(r" ?(?:至|到|-{1,2}|—{1,2}|–{1,2}|－|~|～) ?")
@@ -19,8 +19,10 @@ _HALF_UNITS = re.compile(r"半(小时|钟头|月|年|天|学期|公里|里|米|�
 _MINUTES = re.compile(r"([0-9一二三四五六七八九十]{1,3})(秒)(?!钟?表)")
 _UNIT_PAIR = re.compile(r"[（(][^）)\n]{1,3}[）)]")
 _LIMIT = re.compile(r"(?:最高|最多|至多)(?:可|将|达|为|给予|授信|补贴|补助|奖励|融资|减免|抵扣|额度|贷款){1,3}$")
+_ABOUT = re.compile(r"约占[^，。；0-9]{0,12}$")
 _TEMPERATURES = frozenset(("℃", "°C", "摄氏度", "度"))
 _BELOW_ZERO = re.compile(r"(?:零下|(?<![0-9℃度])-)约?$")
+_TENTH_DIGIT = re.compile(rf"([1-9]|[{CHINESE_DIGITS}])(?![0-9{CHINESE_NUMERALS}个家名户位件项条元角分厘米])")
 _PER = re.compile(r"/(?:人|户|年|月|天|日|斤|公斤|亩|平方米|台|次|吨|度|件)")
 
 
@@ -78,6 +80,8 @@ def _read_single(text: str, at: int) -> Expression | None:
         return None
     unit_start = number.end + 1 if text[number.end : number.end + 1] == " " else number.end
     unit = unit_at(text, unit_start)
+    if unit is not None and (_is_other_word(text, unit, unit_start) or (unit_start > number.end and unit.strength == "weak")):
+        unit = None
     if unit is None:
         return Expression(
             at,
@@ -93,6 +97,12 @@ def _read_single(text: str, at: int) -> Expression | None:
             number.end,
         )
     return _with_unit(text, at, number, unit, unit_start)
+
+
+def _is_other_word(text: str, unit: Unit, at: int) -> bool:
+    """群众 and 人口 begin like classifiers but are nouns."""
+    after = text[at + len(unit.text) : at + len(unit.text) + 1]
+    return (unit.text, after) in (("群", "众"), ("人", "口"), ("户", "籍"), ("家", "庭"), ("件", "套"), ("名", "单"), ("组", "织"), ("项", "目"))
 
 
 def _read_half_number(text: str, at: int) -> Numeral | None:
@@ -120,6 +130,9 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, unit_start: int)
         name, dimension, strength = measured.text, measured.dimension, measured.strength
     elif inner == "半":
         value, end, name, dimension, strength = _add_half(text, end, value, (name, dimension, strength))
+    if (tail := _TENTH_DIGIT.match(text, end)) and name in ("米", "块", "尺"):
+        digit = read_numeral(tail.group(1), 0)
+        value, end = value + (digit.value if digit else 0) / 10, tail.end()
     if (per := _PER.match(text, end)) and dimension is Dimension.MONEY:
         name, end = name + per.group(), per.end()
     return Expression(at, end, at, value, number.value_max, name, dimension, comparator, strength, number, number.end)
@@ -181,6 +194,8 @@ def _with_bounds(text: str, found: Expression) -> Expression:
             comparator = before.comparator
     if comparator is Comparator.EQ and _LIMIT.search(text, max(0, start - 8), start):
         comparator = Comparator.LE
+    if comparator is Comparator.EQ and found.dimension is Dimension.RATIO and _ABOUT.search(text, max(0, start - 14), start):
+        comparator = Comparator.APPROX
     if found.unit in _TEMPERATURES and (below := _BELOW_ZERO.search(text, max(0, start - 3), start)):
         return replace(found, start=below.start(), end=end, value=-found.value, value_max=None, comparator=comparator)
     return replace(found, start=start, end=end, comparator=comparator)

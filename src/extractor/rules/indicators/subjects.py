@@ -7,74 +7,139 @@ from extractor.labels import Dimension
 from extractor.rules.indicators.grammar import Expression
 from extractor.types import Span
 
-_STOPS = frozenset("，。；：！？\n、（）,;“”《》…—")
+_STOPS = frozenset("，。；：！？\n、（）,;《》…—")
 _LONGEST = 18
-_AFTER_STOP = re.compile(
-    r"[，。；：！？\n、（）,;《》…—]|(?:和|与|及|以及|的(?=.{0,3}[0-9])|是|为|在|有|被|将|已|均|由|从|让|把|给|向|来自|达到|参加|参与|开展|进行|实现|完成|得到|受益|惠及|覆盖|用于|建成|投入|全部|实行|组成)"
+_REACH = 26
+
+_VERBS = (
+    "参加 参与 开展 进行 实现 完成 得到 受益 惠及 覆盖 用于 建成 投入 全部 实行 组成 来自 达到 亮灯 放学 响应 办结 结账 作为 建设 推广 "
+    "推进 推动 试点 建起 建立 摆出 凑出 编成 止于 指向 入驻 上线 落户 签约 现场 连夜 来到 积极 主动 陆续 当场 自愿 率先 先后 轮流 常年 "
+    "集中 转移 脱贫 受伤 死亡 增收 就业 散居 同意 赞成 反对 报名 到场 出席 观看 通过 列入 纳入 需要"
+).split()
+_VERB = "|".join(_VERBS)
+_CUT_AFTER = re.compile(rf"(?:和|与|及|以及|是|为|在|有|被|将|已|均|都|由|从|让|把|给|向|{_VERB})")
+_NOT_NOUN = re.compile(
+    rf"(?:{_VERB}|[是在会将已均都被由从没不也就还才仍再又便可能要需用凑换挂分跑补说办接给到以之起]|合计|左右|以上|以内|不等|其中|中就)"
 )
-_VERBAL_AFTER = re.compile(r"^(?:的|以上|左右)?$")
-_TRIM_TAIL = re.compile(
-    r"(?:已经|已|达到了|达到|高达|达|为|是|有|共有|共|约|超|了|至|到|的|仅|只|升至|降至|增至|增长|增加|提高|提升|下降|减少|上升|上涨|分别|累计|总计|合计|超过|将|在|均|就|都|同比|环比|比上年|比去年|占|近|可|每|各|不|其中|等)+$"
+_ONE_CHAR_NOUN = re.compile(r"[村镇县乡车楼桥灯树路人弦](?=[试参建开推列按为共都全有在被没发成凑怎也联结争的，。、])")
+_ADJECTIVE = re.compile(r"[^的]{3,12}的(?=[^，。、；]{2})")
+_TAIL_WORDS = (
+    "已经 已 达到了 达到 高达 多达 长达 达 为 是 有 共有 共 约 超 了 至 到 的 仅有 仅 只有 只 升至 降至 增至 增长 增加 提高 提升 下降 减少 "
+    "上升 上涨 下滑 分别 累计 总计 合计 超过 将 在 均 就 都 同比 环比 占 近 可 每 各 不 其中 等 实际 首次 一共 总共 目前 如今 平均 比上年 "
+    "比去年 较上年 较去年 上浮 下浮 上调 下调 缩短 压缩 扩大 多 少 再 又 比上月 比往年 比上年末 上年 去年 逆势 年均 日均 月均"
+).split()
+_TRIM_TAIL = re.compile(rf"(?:{'|'.join(sorted(_TAIL_WORDS, key=len, reverse=True))})+$")
+_HEAD_WORDS = (
+    "其中 目前 截至目前 截至 今年以来 一年来 去年 今年 如今 现在 同时 并 共 累计 已 全年 每年 每月 还 将 等 的 和 与 了 使 让 由 及 先后 "
+    "一年 以及 也 全市 全县 全区 仅 有 其余"
+).split()
+_TRIM_HEAD = re.compile(rf"(?:{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))})+")
+_TRANSITIVE = re.compile(
+    r"(?:发放|安排|投入|投|配套|设立|下达|补贴|补|领取|领|奖励|奖|得|付|交|缴纳|缴|捐|采购|享受|享|获得|获|申请|提供|筹集|拿出|出|给|拨付|减免|花|办结"
+    r"|新增|建成|覆盖|惠及|完成|满足了?|改造|新建|打造|培育|共计)$"
 )
-_TRIM_HEAD = re.compile(
-    r"^(?:其中|目前|截至目前|截至|今年以来|一年来|去年|今年|如今|现在|同时|并|共|累计|已|全年|每年|每月|还|将|等|的|和|与|了|使|让|由|及)+"
-)
+_FIRST_BEFORE = frozenset((Dimension.RATIO, Dimension.MONEY, Dimension.SCORE, Dimension.DURATION, Dimension.LENGTH, Dimension.AREA))
+_LISTED = re.compile(r"[、和与及]")
+_JOINTS = frozenset(("、", "和", "，", "及", "以及", "与"))
 
 
-def subject_of(text: str, found: Sequence[Expression], at: int) -> Span | None:
-    """Span of the measured noun phrase of ``found[at]``, or None where the sentence does not give one."""
+def subjects(text: str, found: Sequence[Expression]) -> list[Span | None]:
+    """Span of the measured noun phrase of every expression; None where its sentence does not give one."""
+    result: list[Span | None] = []
+    shared: list[Span | None] = []
+    for at, expression in enumerate(found):
+        if shared:
+            result.append(shared.pop(0))
+            continue
+        shared = _distributed(text, found, at)
+        if shared:
+            result.append(shared.pop(0))
+            continue
+        result.append(_own(text, found, at) or _inherited(text, found, at, result))
+    return result
+
+
+def _own(text: str, found: Sequence[Expression], at: int) -> Span | None:
     expression = found[at]
     after = _after(text, expression, found[at + 1].start if at + 1 < len(found) else len(text))
     before = _before(text, expression, found[at - 1].end if at else 0)
-    if (
-        expression.dimension in (Dimension.RATIO, Dimension.MONEY, Dimension.SCORE, Dimension.DURATION)
-        or expression.baseline
-    ):
-        possessed = after is not None and text[expression.end : expression.end + 1] == "的"
-        first, second = (after, before) if possessed else (before, after)
-    else:
-        first, second = after, before
-    return first or second or _earlier(text, found, at)
+    if expression.dimension in _FIRST_BEFORE or expression.baseline is not None:
+        transitive = before is not None and _TRANSITIVE.search(text, before[0], before[1])
+        if after is not None and (text[expression.end : expression.end + 1] == "的" or transitive):
+            return after
+        return before or after
+    return after or before
+
+
+def _inherited(text: str, found: Sequence[Expression], at: int, known: Sequence[Span | None]) -> Span | None:
+    """The subject of the figure before in the same sentence (支出14万亿元，同比增长3.4%), else the noun of an earlier clause."""
+    start = found[at].start
+    sentence = max(text.rfind("。", max(0, start - 120), start), text.rfind("\n", max(0, start - 120), start))
+    if at and known[at - 1] is not None and found[at - 1].start > sentence:
+        return known[at - 1]
+    low = max(sentence + 1, start - 60)
+    for part in reversed([match for match in re.finditer(r"[^，。；：！？\n、（）,;]{2,}", text[low:start])]):
+        if not (tail := _TRIM_TAIL.search(part.group())) or tail.start() >= 2:
+            return low + part.start(), low + part.end()
+    return None
+
+
+def _distributed(text: str, found: Sequence[Expression], at: int) -> list[Span | None]:
+    """甲、乙和丙支出分别增长1%、2%和3%: one member of the list for each figure, where the counts agree."""
+    expression = found[at]
+    lead = text[max(0, expression.start - 12) : expression.start]
+    if "分别" not in lead:
+        return []
+    count = 1
+    while at + count < len(found) and text[found[at + count - 1].end : found[at + count].start] in _JOINTS:
+        count += 1
+    end = expression.start - len(lead) + lead.rfind("分别")
+    low = max(text.rfind(sign, max(0, end - 80), end) for sign in "。；\n")
+    clause = max(low, text.rfind("，", max(0, end - 80), end - 1))
+    start = max(clause + 1, end - 80, 0)
+    parts: list[Span] = []
+    position = start
+    for joint in _LISTED.finditer(text, start, end):
+        parts.append((position, joint.start()))
+        position = joint.end()
+    parts.append((position, end))
+    if count < 2 or len(parts) != count or any(high - low < 2 for low, high in parts):
+        return []
+    return list(parts)
 
 
 def _after(text: str, e: Expression, limit: int) -> Span | None:
     start = e.end
     while start < limit and text[start] in " 的":
         start += 1
-    if start >= limit or text[start] in _STOPS and text[start] not in "“《":
+    if start >= limit or (text[start] in _STOPS and text[start] != "《") or _NOT_NOUN.match(text, start):
         return None
-    end = start
-    opening = text[start] in "“"
-    while end < min(limit, start + _LONGEST) and (text[end] not in _STOPS or opening):
-        opening = opening and text[end] != "”"
-        end += 1
-    stop = _AFTER_STOP.search(text, start + 1, end)
-    end = min(end, stop.start()) if stop and text[start] != "“" else end
+    if _ONE_CHAR_NOUN.match(text, start):
+        return start, start + 1
+    if adjective := _ADJECTIVE.match(text, start, min(limit, start + _LONGEST)):
+        start = adjective.end()
+    end = _noun_end(text, start, min(limit, start + _LONGEST))
+    stop = _CUT_AFTER.search(text, start + 1, end) if text[start] != "“" else None
+    end = stop.start() if stop else end
     return (start, end) if end - start >= 2 else None
 
 
+def _noun_end(text: str, start: int, limit: int) -> int:
+    """End of the phrase: at a stop outside quotes, or behind a closing quote."""
+    end, quoted = start, False
+    while end < limit and (quoted or text[end] not in _STOPS):
+        quoted = text[end] == "“" or (quoted and text[end] != "”")
+        end += 1
+    return end
+
+
 def _before(text: str, e: Expression, limit: int) -> Span | None:
-    end = e.start
-    low = end
-    while low > limit and end - low < _LONGEST + 8 and text[low - 1] not in _STOPS - frozenset("“”（）《》"):
+    low = end = e.start
+    while low > limit and end - low < _REACH and text[low - 1] not in "，。；：！？\n、,;…—":
         low -= 1
     phrase = text[low:end]
     tail = _TRIM_TAIL.search(phrase)
-    if tail:
-        phrase = phrase[: tail.start()]
+    phrase = phrase[: tail.start()] if tail else phrase
     head = _TRIM_HEAD.match(phrase)
     skip = head.end() if head else 0
     return (low + skip, low + len(phrase)) if len(phrase) - skip >= 2 else None
-
-
-def _earlier(text: str, found: Sequence[Expression], at: int) -> Span | None:
-    """The clause before, where the figure's own clause has no noun: 投诉率大降，仅3%."""
-    end = found[at].start
-    low = max(0, end - 40)
-    stop = max(text.rfind("。", low, end), text.rfind("\n", low, end))
-    clause = text[max(low, stop + 1) : end]
-    parts = [m for m in re.finditer(r"[^，。；：！？\n、（）,;]{2,}", clause)]
-    if not parts:
-        return None
-    base, part = max(low, stop + 1), parts[-1]
-    return base + part.start(), base + part.end()

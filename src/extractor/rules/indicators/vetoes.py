@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from extractor.labels import Dimension
 from extractor.rules.indicators.grammar import Expression
+from extractor.rules.indicators.set_names import in_fixed_word
 
 _CLAUSE_BREAK = frozenset("，。；：！？\n、（）,;")
 
@@ -53,10 +54,19 @@ def _clock(text: str, e: Expression) -> bool:
 
 _TWO = re.compile(r"二[^十百千万亿两分成折]")
 _AFTER_CLASSIFIER = re.compile(
-    r"位(?:一体|数)|单元|次(?:会议|全会|供水|元|创业|分配)|人(?:小组|组|团|转|台)|千人口|一对应|户长|个(?:字|数|夏|冬|春天|秋天|晚上|早上"
-    r"|下午|上午|周末|年头|钟|月|一|确立|维护|自信|意识)|[条册款问策][》”]|方(?:联席|会|共|架|圆|制|机|恳|治|协|联|面)?"
+    r"位(?:一体|数)|单元|次(?:会议|全会|供水|元|创业|分配)|人(?:小组|组|团|转|台)|千人口|一对应|户长|个(?:字|数|夏天|冬天|春天|秋天|晚上|早上"
+    r"|下午|上午|周末|年头|钟(?!头)|一|确立|维护|自信|意识)|[条册款问策][》”]|段(?:式|闭|链)|方(?:联席|会|共|架|圆|制|机|恳|治|协|联|面)?"
 )
 _NAMED_SET = re.compile(r"[项条张件大](?:规定|清单|单子|计划|行动|路径|主线|大事|能力)")
+
+
+def _fixed_word(text: str, e: Expression) -> bool:
+    number = e.number
+    if number is None or not number.chinese:
+        return False
+    if e.start == e.core and number.bare and number.value == 10**4 and e.unit in ("户", "家"):
+        return True
+    return in_fixed_word(text, e.core, number.end) or (text[e.core : number.end] == "零" and e.strength != "measure")
 
 
 def _set_phrase(text: str, e: Expression) -> bool:
@@ -89,7 +99,7 @@ def _address(text: str, e: Expression) -> bool:
     after = text[number.end : number.end + 2]
     if after[:1] in ("弄", "室") or (after[:1] == "楼" and after != "楼栋") or after in ("单元", "号楼"):
         return e.unit is None or after == "单元"
-    return e.unit in ("栋", "幢") and bool(_BUILDING.search(text, max(0, e.start - 2), e.start))
+    return e.unit in ("栋", "幢", "组", "队", "社") and bool(_BUILDING.search(text, max(0, e.start - 2), e.start))
 
 
 def _age(text: str, e: Expression) -> bool:
@@ -133,7 +143,7 @@ def _name(text: str, e: Expression) -> bool:
         return True
     if number.bare and text[e.core - 1 : e.core] == "个":
         return True
-    if number.chinese and e.strength == "weak" and number.value < 10:
+    if number.chinese and e.strength == "weak" and number.value < 10 and e.start == e.core:
         return not (
             e.unit
             in (
@@ -248,6 +258,8 @@ def _code(text: str, e: Expression) -> bool:
     if number is None or number.chinese:
         return False
     before, after = text[e.core - 1 : e.core], text[e.number_end : e.number_end + 1]
+    if e.value < 0 or (before.isalpha() and e.strength in ("usual", "measure") and number.value >= 2 and before.isascii()):
+        return False
     if before and (
         before.isascii()
         and before.isalpha()
@@ -305,7 +317,7 @@ def _inside_name(text: str, e: Expression) -> bool:
 
 
 _MEASURED = re.compile(
-    r"时限|时长|时间|时效|工期|周期|期限|寿命|用时|限时|为期|久期|封闭期|租期|半径|耗时|缩短|延长|压缩|压减|减免|累计|服务|存下|存入|存了|只存|记|支取|公示|视频|录像|监控|响应|快了|晚了|少了|多了|花期|试用期|只用|仅用|超时"
+    r"每人|一人|发言|说话|最快|最短|最长|平均|长达|时限|时长|时间|时效|工期|周期|期限|寿命|用时|限时|久期|封闭期|租期|半径|耗时|缩短|延长|压缩|压减|减免|累计|服务|存下|存入|存了|只存|记|支取|公示|视频|录像|监控|响应|快了|晚了|少了|多了|花期|试用期|只用|仅用|超时"
 )
 _HANDLED = re.compile(
     r"[^，。；\n]{0,6}(?:响应|到场|办结|办理|答复|回复|公示|见面|处置|回音|受理|解决|反馈|还清|送达|拿方案|派单|整改|完成)"
@@ -335,6 +347,8 @@ def _adverbial(text: str, e: Expression) -> bool:
     if e.comparator.value == "le" and e.unit in _SHORT and (_HANDLED.match(after) or e.unit in ("分钟", "小时", "个工作日")):
         return False
     if e.unit == "小时" and e.number is not None and e.number.value > 72:
+        return False
+    if after[:1] in ("抵", "换", "记") and e.unit in _SHORT:
         return False
     return not (e.unit == "分钟" and _AREA_TIME.match(after))
 
@@ -405,6 +419,7 @@ VETOES: tuple[tuple[str, Callable[[str, Expression], bool]], ...] = (
     ("code", _code),
     ("article", _article),
     ("idiom", _idiom),
+    ("fixed_word", _fixed_word),
     ("set_phrase", _set_phrase),
     ("address", _address),
     ("name", _name),

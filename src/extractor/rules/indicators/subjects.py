@@ -14,15 +14,19 @@ _REACH = 26
 _VERBS = (
     "参加 参与 开展 进行 实现 完成 得到 受益 惠及 覆盖 用于 建成 投入 全部 实行 组成 来自 达到 亮灯 放学 响应 办结 结账 作为 建设 推广 "
     "推进 推动 试点 建起 建立 摆出 凑出 编成 止于 指向 入驻 上线 落户 签约 现场 连夜 来到 积极 主动 陆续 当场 自愿 率先 先后 轮流 常年 "
-    "集中 转移 脱贫 受伤 死亡 增收 就业 散居 同意 赞成 反对 报名 到场 出席 观看 通过 列入 纳入 需要"
+    "集中 全部转移 散居 编成 同意 赞成 反对 报名 到场 出席 观看 通过 列入 纳入 需要"
 ).split()
 _VERB = "|".join(_VERBS)
 _CUT_AFTER = re.compile(rf"(?:和|与|及|以及|是|为|在|有|被|将|已|均|都|由|从|让|把|给|向|{_VERB})")
+_FUNCTION = (
+    r"(?:[是已均由没也才仍又凑说到以之起]|在(?![职校建册读岗籍编线产库])|会(?![员议场])|将(?!军)|都(?!市)|被(?![困征盗骗告保])|从(?!业)"
+    r"|不(?![动锈良满合])|就(?![业诊餐])|还(?!款)|再(?!生)|便(?![民利])|可(?!再)|能(?![源力人])|要(?!求)|需(?!求)|用(?![户地水电])"
+    r"|换(?!热)|挂(?!牌)|分(?![项店公会])|跑(?!步)|补(?![助贴])|办(?![公事])|接(?!口)|给(?!水))"
+)
 _NOT_NOUN = re.compile(
-    rf"(?:{_VERB}|[是在会将已均都被由从没不也就还才仍再又便可能要需用凑换挂分跑补说办接给到以之起]|合计|左右|以上|以内|不等|其中|中就)"
+    rf"(?:{_VERB}|{_FUNCTION}|合计|左右|以上|以内|不等|其中|中就)"
 )
 _ONE_CHAR_NOUN = re.compile(r"[村镇县乡车楼桥灯树路人弦](?=[试参建开推列按为共都全有在被没发成凑怎也联结争的，。、])")
-_ADJECTIVE = re.compile(r"[^的]{3,12}的(?=[^，。、；]{2})")
 _TAIL_WORDS = (
     "已经 已 达到了 达到 高达 多达 长达 达 为 是 有 共有 共 约 超 了 至 到 的 仅有 仅 只有 只 升至 降至 增至 增长 增加 提高 提升 下降 减少 "
     "上升 上涨 下滑 分别 累计 总计 合计 超过 将 在 均 就 都 同比 环比 占 近 可 每 各 不 其中 等 实际 首次 一共 总共 目前 如今 平均 比上年 "
@@ -40,6 +44,7 @@ _TRANSITIVE = re.compile(
 )
 _FIRST_BEFORE = frozenset((Dimension.RATIO, Dimension.MONEY, Dimension.SCORE, Dimension.DURATION, Dimension.LENGTH, Dimension.AREA))
 _LISTED = re.compile(r"[、和与及]")
+_COMMAS = re.compile("、")
 _JOINTS = frozenset(("、", "和", "，", "及", "以及", "与"))
 
 
@@ -97,15 +102,22 @@ def _distributed(text: str, found: Sequence[Expression], at: int) -> list[Span |
     low = max(text.rfind(sign, max(0, end - 80), end) for sign in "。；\n")
     clause = max(low, text.rfind("，", max(0, end - 80), end - 1))
     start = max(clause + 1, end - 80, 0)
-    parts: list[Span] = []
-    position = start
-    for joint in _LISTED.finditer(text, start, end):
-        parts.append((position, joint.start()))
-        position = joint.end()
-    parts.append((position, end))
-    if count < 2 or len(parts) != count or any(high - low < 2 for low, high in parts):
+    if count < 2:
         return []
-    return list(parts)
+    for joints in (_LISTED, _COMMAS):
+        parts = _parts(text, start, end, joints)
+        if len(parts) == count and all(high - low >= 2 for low, high in parts):
+            return list(parts)
+    return []
+
+
+def _parts(text: str, start: int, end: int, joints: re.Pattern[str]) -> list[Span]:
+    """Members of a list between ``start`` and ``end``."""
+    parts: list[Span] = []
+    for joint in joints.finditer(text, start, end):
+        parts.append((start, joint.start()))
+        start = joint.end()
+    return [*parts, (start, end)]
 
 
 def _after(text: str, e: Expression, limit: int) -> Span | None:
@@ -116,8 +128,6 @@ def _after(text: str, e: Expression, limit: int) -> Span | None:
         return None
     if _ONE_CHAR_NOUN.match(text, start):
         return start, start + 1
-    if adjective := _ADJECTIVE.match(text, start, min(limit, start + _LONGEST)):
-        start = adjective.end()
     end = _noun_end(text, start, min(limit, start + _LONGEST))
     stop = _CUT_AFTER.search(text, start + 1, end) if text[start] != "“" else None
     end = stop.start() if stop else end

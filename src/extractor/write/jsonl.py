@@ -10,6 +10,11 @@ from extractor.schema import Record
 from extractor.write.atomic import write_lines
 
 
+def to_line(record: Record) -> str:
+    """One line of JSON, keys in schema order; ``people`` is left out where persons were not asked for."""
+    return record.model_dump_json(exclude={"people"} if record.people is None else None)
+
+
 def write_records(lines: Iterable[str], target: Path) -> None:
     """Write records that are JSON already, one a line. Raises ``WriteError``."""
     write_lines(target, lines)

@@ -1,0 +1,17 @@
+"""``extract schema``: the contract as JSON Schema."""
+
+import json
+
+import typer
+
+
+def schema() -> dict[str, object]:
+    """JSON Schema (2020-12) of a record, with ``$schema`` and ``$id``."""
+    from extractor.schema import Record
+
+    return Record.model_json_schema()
+
+
+def schema_cli() -> None:
+    """Print the JSON Schema (2020-12) of a record."""
+    typer.echo(json.dumps(schema(), ensure_ascii=False, indent=2))

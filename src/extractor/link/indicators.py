@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from extractor.folding import fold
 from extractor.link.base import Linked, clause, mention_of, paragraph, sentence
+from extractor.rules.indicators.periods import resolve
 from extractor.schema import Indicator, Organisation, Period, Place, RecordWarning
 from extractor.types import Article, Candidate, IndicatorReading, Span
 from extractor.types import Period as FoundPeriod
@@ -55,7 +57,7 @@ def _indicator(
         dimension=reading.dimension,
         comparator=reading.comparator,
         change=reading.change,
-        period=_period(text, reading.period),
+        period=_period(article, reading.period),
         place=governing(text, candidate.span, places),
         organisation=governing(text, candidate.span, organisations),
         evidence=text[start:end],
@@ -63,7 +65,10 @@ def _indicator(
 
 
 def governing(text: str, span: Span, mentions: Mapping[Span, str]) -> str | None:
-    """Id of the mention nearest before the figure in its clause, else sentence, else paragraph; behind it only in its clause."""
+    """Id of the mention nearest before the figure in its clause, else its sentence, else its paragraph.
+
+    A mention behind the figure counts in its clause only.
+    """
     for unit in (clause, sentence, paragraph):
         low, high = unit(text, span)
         before = [mention for mention in mentions if low <= mention[0] and mention[1] <= span[0]]
@@ -76,8 +81,13 @@ def governing(text: str, span: Span, mentions: Mapping[Span, str]) -> str | None
     return None
 
 
-def _period(text: str, found: FoundPeriod | None) -> Period | None:
-    return None if found is None else Period(text=text[slice(*found.span)], start=found.start, end=found.end)
+def _period(article: Article, found: FoundPeriod | None) -> Period | None:
+    """The contract's period; what the words left open is resolved against the date that the page states."""
+    if found is None:
+        return None
+    if found.start is None and found.end is None:
+        found = resolve(fold(article.text), found.span, article.published)
+    return Period(text=article.text[slice(*found.span)], start=found.start, end=found.end)
 
 
 def _number(value: Decimal) -> int | float:

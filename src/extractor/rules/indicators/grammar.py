@@ -16,8 +16,7 @@ from extractor.rules.indicators.ratios import read_ratio
 
 _TO = re.compile(r" ?(?:至|到|-{1,2}|—{1,2}|–{1,2}|－|~|～) ?")
 _HALF_UNITS = re.compile(r"半(小时|钟头|月|年|天|学期|公里|里|米|斤|吨|亩|元)?")
-_MINUTES = re.compile(r"([0-9一二三四五六七八九十]{1,3})(秒)(?!钟?表)")
-_UNIT_PAIR = re.compile(r"[（(][^）)\n]{1,3}[）)]")
+_INNER_BOUND = re.compile(r"约|近|超过|不足|不到")
 _LIMIT = re.compile(r"(?:最高|最多|至多)(?:可|将|达|为|给予|授信|补贴|补助|奖励|融资|减免|抵扣|额度|贷款){1,3}$")
 _ABOUT = re.compile(r"约占[^，。；0-9]{0,12}$")
 _TEMPERATURES = frozenset(("℃", "°C", "摄氏度", "度"))
@@ -80,7 +79,9 @@ def _read_single(text: str, at: int) -> Expression | None:
         return None
     unit_start = number.end + 1 if text[number.end : number.end + 1] == " " else number.end
     unit = unit_at(text, unit_start)
-    if unit is not None and (_is_other_word(text, unit, unit_start) or (unit_start > number.end and unit.strength == "weak")):
+    if unit is not None and (
+        _is_other_word(text, unit, unit_start) or (unit_start > number.end and unit.strength == "weak")
+    ):
         unit = None
     if unit is None:
         return Expression(
@@ -102,7 +103,16 @@ def _read_single(text: str, at: int) -> Expression | None:
 def _is_other_word(text: str, unit: Unit, at: int) -> bool:
     """群众 and 人口 begin like classifiers but are nouns."""
     after = text[at + len(unit.text) : at + len(unit.text) + 1]
-    return (unit.text, after) in (("群", "众"), ("人", "口"), ("户", "籍"), ("家", "庭"), ("件", "套"), ("名", "单"), ("组", "织"), ("项", "目"))
+    return (unit.text, after) in (
+        ("群", "众"),
+        ("人", "口"),
+        ("户", "籍"),
+        ("家", "庭"),
+        ("件", "套"),
+        ("名", "单"),
+        ("组", "织"),
+        ("项", "目"),
+    )
 
 
 def _read_half_number(text: str, at: int) -> Numeral | None:
@@ -132,7 +142,7 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, unit_start: int)
         value, end, name, dimension, strength = _add_half(text, end, value, (name, dimension, strength))
     if (tail := _TENTH_DIGIT.match(text, end)) and name in ("米", "块", "尺"):
         digit = read_numeral(tail.group(1), 0)
-        value, end = value + (digit.value if digit else 0) / 10, tail.end()
+        value, end = value + (digit.value if digit else Decimal(0)) / 10, tail.end()
     if (per := _PER.match(text, end)) and dimension is Dimension.MONEY:
         name, end = name + per.group(), per.end()
     return Expression(at, end, at, value, number.value_max, name, dimension, comparator, strength, number, number.end)
@@ -164,7 +174,7 @@ def _read_range(text: str, low: Expression) -> Expression | None:
     joint = _TO.match(text, low.end)
     if joint is None or joint.end() >= len(text) or low.value_max is not None:
         return None
-    bound = re.compile(r"(?:约|近|超过)?").match(text, joint.end())
+    bound = _INNER_BOUND.match(text, joint.end())
     at = bound.end() if bound else joint.end()
     high = _read_single(text, at) if at < len(text) else None
     if high is None or high.value_max is not None:
@@ -194,7 +204,11 @@ def _with_bounds(text: str, found: Expression) -> Expression:
             comparator = before.comparator
     if comparator is Comparator.EQ and _LIMIT.search(text, max(0, start - 8), start):
         comparator = Comparator.LE
-    if comparator is Comparator.EQ and found.dimension is Dimension.RATIO and _ABOUT.search(text, max(0, start - 14), start):
+    if (
+        comparator is Comparator.EQ
+        and found.dimension is Dimension.RATIO
+        and _ABOUT.search(text, max(0, start - 14), start)
+    ):
         comparator = Comparator.APPROX
     if found.unit in _TEMPERATURES and (below := _BELOW_ZERO.search(text, max(0, start - 3), start)):
         return replace(found, start=below.start(), end=end, value=-found.value, value_max=None, comparator=comparator)

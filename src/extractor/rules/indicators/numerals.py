@@ -25,12 +25,14 @@ CHINESE_NUMERALS = CHINESE_DIGITS + MAGNITUDES + "廿卅"
 
 _GROUPED = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"
 _ARABIC = re.compile(rf"(?:{_GROUPED}|[0-9]+)(?:\.[0-9]+)?")
+_LOWER_GROUP = re.compile(rf"零?({_GROUPED}|[0-9]+)(?!\.)")
 _CHINESE = re.compile(rf"[{CHINESE_NUMERALS}]+(?<!千(?=[瓦伏克帕赫卡]))")
 _POINT = re.compile(rf"点[{CHINESE_DIGITS}]+(?![{''.join(_SMALL)}分钟])")
 _NOT_KILO = "(?<!千(?=[瓦伏克帕赫卡米]))"
 """千 before 瓦 or 米 belongs to the unit: 307万千瓦 is 3070000 千瓦."""
 _SCALE = re.compile(rf" ?([余多来几])?(?: ?)([{MAGNITUDES}]+{_NOT_KILO})")
 _VAGUE = re.compile(rf"(数以|几|数|上|成)([{MAGNITUDES}]+)(计)?")
+_PLAIN_SCALE = re.compile(rf"[{MAGNITUDES}]+")
 _OUTER = re.compile(r" ?([余多来几])")
 _LONGEST = 24
 """A longer run of numeral characters is not a number anybody writes."""
@@ -87,7 +89,7 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
     scaled = _SCALE.match(text, end)
     if scaled and _is_scale(scaled.group(2)):
         comparator = _INEXACT.get(scaled.group(1) or "", comparator)
-        scale, end = _product(scaled.group(2)), scaled.end()
+        scale, end = product(scaled.group(2)), scaled.end()
         value = number * scale
         value, end = _read_lower_groups(text, value, scale, end)
     outer = _OUTER.match(text, end)
@@ -98,15 +100,15 @@ def _read_arabic(text: str, at: int) -> Numeral | None:
 
 def _read_lower_groups(text: str, value: Decimal, scale: int, end: int) -> tuple[Decimal, int]:
     """Add 4千 of 3万4千 and 2000万 of 1亿2000万: lower groups written right behind a magnitude."""
-    while (match := _ARABIC.match(text, end)) and "." not in match.group():
-        scaled = re.compile(rf"[{MAGNITUDES}]+").match(text, match.end())
-        part = Decimal(match.group().replace(",", "")) * (_product(scaled.group()) if scaled else 1)
+    while match := _LOWER_GROUP.match(text, end):
+        scaled = _PLAIN_SCALE.match(text, match.end())
+        part = Decimal(match.group(1).replace(",", "")) * (product(scaled.group()) if scaled else 1)
         if part >= scale or (scaled is None and scale > 10**4):
             break
         value, end = value + part, scaled.end() if scaled else match.end()
         if scaled is None:
             break
-        scale = _product(scaled.group())
+        scale = product(scaled.group())
     return value, end
 
 
@@ -117,14 +119,15 @@ def _is_outer(text: str, outer: re.Match[str]) -> bool:
         return rest != "" and rest not in "自源到宾访往客回"
     if outer.group(1) == "多":
         return rest == "" or rest not in "化边方样彩媒功"
-    return outer.group(1) == "余"
+    return True
 
 
 def _is_scale(chars: str) -> bool:
     return len(chars) <= 3 and chars[0] not in "拾佰仟"
 
 
-def _product(chars: str) -> int:
+def product(chars: str) -> int:
+    """The number that a run of magnitudes stands for: 百万 is 1000000."""
     result = 1
     for char in chars:
         result *= _SMALL.get(char) or _LARGE[char]
@@ -139,7 +142,7 @@ def _read_vague(text: str, at: int) -> Numeral | None:
     if match.group(1) == "成" and not text.startswith("成百上千", at):
         return None
     end = at + 4 if match.group(1) == "成" else match.end()
-    value = Decimal(_product(match.group(2)))
+    value = Decimal(product(match.group(2)))
     return Numeral(at, end, value, None, _VAGUE_HEADS[match.group(1)], Decimal(1), int(value), chinese=True)
 
 
@@ -147,7 +150,10 @@ def _read_chinese(text: str, at: int) -> Numeral | None:
     match = _CHINESE.match(text, at)
     if match is None or match.end() - at > _LONGEST:
         return None
-    run, end, comparator = match.group(), match.end(), Comparator.EQ
+    run = match.group()
+    if len(run) > 1 and run[-1] == "两":
+        run = run[:-1]
+    end, comparator = at + len(run), Comparator.EQ
     values = _evaluate_choices(run)
     if values is None:
         return None
@@ -159,9 +165,9 @@ def _read_chinese(text: str, at: int) -> Numeral | None:
     scaled = _SCALE.match(text, end)
     if scaled and scaled.group(1) and (scaled.group(1) != "几" or run[-1] == "十"):
         comparator = _INEXACT[scaled.group(1)]
-        scale, end = _product(scaled.group(2)), scaled.end()
-    elif point and (scaled := re.compile(rf"[{MAGNITUDES}]+").match(text, end)):
-        scale, end = _product(scaled.group()), scaled.end()
+        scale, end = product(scaled.group(2)), scaled.end()
+    elif point and (scaled := _PLAIN_SCALE.match(text, end)):
+        scale, end = product(scaled.group()), scaled.end()
     elif run[-1] in _LARGE and len(run) > 1:
         scale = _LARGE[run[-1]]
         mantissa = values[0] / scale
@@ -183,16 +189,15 @@ def _finish(
     run: str,
 ) -> Numeral:
     outer = _OUTER.match(text, end)
-    if outer and comparator is Comparator.EQ and (outer.group(1) != "几" or run[-1] in "十拾廿卅") and _ten(run, outer):
-        if outer.group(1) == "几" or _is_outer(text, outer):
-            comparator, end = _INEXACT[outer.group(1)], outer.end()
+    if outer and comparator is Comparator.EQ and _fits(run, outer) and _is_outer(text, outer):
+        comparator, end = _INEXACT[outer.group(1)], outer.end()
     bare = run[0] != "十" and all(char in MAGNITUDES for char in run)
     return Numeral(at, end, values[0], values[1], comparator, mantissa, scale, chinese=True, bare=bare)
 
 
-def _ten(run: str, outer: re.Match[str]) -> bool:
-    """A Chinese number is inexact by 余, 多, 来 behind a magnitude only: 二十余, 三百多; 三多 is no number."""
-    return run[-1] in MAGNITUDES + "廿卅" or outer.group(1) == "几"
+def _fits(run: str, outer: re.Match[str]) -> bool:
+    """余, 多 and 来 follow a magnitude (二十余, 三百多; not 三多), 几 a ten (二十几)."""
+    return run[-1] in ("十拾廿卅" if outer.group(1) == "几" else MAGNITUDES + "廿卅")
 
 
 def _evaluate_choices(run: str) -> tuple[Decimal, Decimal | None] | None:
@@ -229,13 +234,13 @@ def _evaluate(run: str) -> Decimal | None:
             section, digit, last = section + _FOLDED_TENS[char], None, 10
         elif char in _SMALL:
             last = _SMALL[char]
-            if 0 < section % (last * 10) and section % (last * 10) >= last and section >= last and digit is None:
+            if section % (last * 10) > 0 and section % (last * 10) >= last and section >= last and digit is None:
                 return None
-            section, digit, zero = section + (digit if digit is not None else 1) * last, None, False
+            section, digit, zero = section + (digit or 1) * last, None, False
         else:
             scale = _LARGE[char]
             current = section + (digit or 0)
-            if scale == 10**8:
+            if scale == 10**8 or (current == 0 and total > 0):
                 total = (total + current or 1) * scale
             else:
                 total += (current or 1) * scale

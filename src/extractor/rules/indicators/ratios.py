@@ -1,13 +1,13 @@
-"""Shares and multiples that carry their unit in the wording: 百分之三十, 三分之一, 七成五, 八五折, 一半, 过半, 翻两番."""
+"""Shares and multiples whose wording holds their unit: 百分之三十, 三分之一, 七成五, 八五折, 一半, 翻两番."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.labels import Comparator
-from extractor.rules.indicators.numerals import CHINESE_DIGITS, Numeral, read_numeral
+from extractor.rules.indicators.numerals import CHINESE_DIGITS, Numeral, product, read_numeral
 
-_DENOMINATOR = re.compile(r"(百|千|万)分之")
+_DENOMINATOR = re.compile(r"([百千万亿]{1,3})分之")
 _PARTS = re.compile(r" ?分之 ?")
 _TENTHS = re.compile(rf" ?成(?:([{CHINESE_DIGITS}])(?![{CHINESE_DIGITS}个家名户位件项条百千])|半)?")
 _TENTHS_STOP = frozenset("立员效果功为长都绩本品人就因型分语年活交熟批片群天套堆灾像全衣家名")
@@ -42,7 +42,13 @@ class Ratio:
 
 def read_ratio(text: str, at: int) -> Ratio | None:
     """The share that begins at ``at``, or None."""
-    return _read_over(text, at) or _read_half(text, at) or _read_slashed(text, at) or _read_doubled(text, at) or _read_numbered(text, at)
+    return (
+        _read_over(text, at)
+        or _read_half(text, at)
+        or _read_slashed(text, at)
+        or _read_doubled(text, at)
+        or _read_numbered(text, at)
+    )
 
 
 def _read_over(text: str, at: int) -> Ratio | None:
@@ -52,16 +58,18 @@ def _read_over(text: str, at: int) -> Ratio | None:
     number = read_numeral(text, match.end())
     if number is None:
         return None
-    scale = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[match.group(1)]
+    scale = _HUNDRED / product(match.group(1))
     high = None if number.value_max is None else number.value_max * scale
     return Ratio(at, number.end, number.value * scale, "%", number.comparator, high)
 
 
 def _read_half(text: str, at: int) -> Ratio | None:
+    if text.startswith("半成", at) and not text.startswith(("半成品", "半成熟"), at):
+        return Ratio(at, at + 2, Decimal(5), "%")
     if nearly := _NEARLY_HALF.match(text, at):
         return Ratio(at, nearly.end(), Decimal(50), "%")
     match = _HALF.match(text, at) if text[at] in "一大半过" else None
-    if match is None or text[at - 1 : at] in "多通超不占" and match.group() in ("过半",):
+    if match is None or (text[at - 1 : at] in "多通超不占" and match.group() in ("过半",)):
         return None
     return Ratio(at, match.end(), Decimal(50), "%", _HALF_BOUNDS.get(match.group(), Comparator.EQ))
 
@@ -75,7 +83,7 @@ def _read_slashed(text: str, at: int) -> Ratio | None:
 
 
 def _per_cent(above: Decimal, below: Decimal) -> Decimal:
-    return (above / below * _HUNDRED).quantize(Decimal("0.01")).normalize()
+    return (above / below * _HUNDRED).quantize(Decimal("0.01"))
 
 
 def _read_doubled(text: str, at: int) -> Ratio | None:
@@ -101,7 +109,7 @@ def _read_numbered(text: str, at: int) -> Ratio | None:
 
 def _share_of(text: str, at: int, below: Numeral, upper_at: int) -> Ratio | None:
     above = read_numeral(text, upper_at)
-    if above is None or above.value > below.value * 10:
+    if above is None:
         return None
     return Ratio(at, above.end, _per_cent(above.value, below.value), "%")
 

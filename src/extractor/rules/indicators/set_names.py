@@ -33,5 +33,3 @@ def in_fixed_word(text: str, start: int, end: int) -> bool:
         if at >= 0 and at <= start and end <= at + len(word):
             return True
     return False
-
-

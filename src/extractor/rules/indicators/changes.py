@@ -39,6 +39,8 @@ def changes(text: str, found: Sequence[Expression]) -> list[Change | None]:
 
 
 def _stated(text: str, e: Expression) -> Change | None:
+    if text.startswith("翻", e.core):
+        return Change.INCREASE
     before = clause_before(text, e.start, _REACH)
     if match := _direct().search(before):
         change, sure = _by_verb(before, match, e)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from extractor.labels import Change
+from extractor.lexicon.cues import any_cue
 from extractor.rules.indicators.grammar import Expression
 
 _MONTH_BEFORE = r"(?:[0-9一二三四五六七八九十]{1,4}[年月]的?)?"
@@ -31,10 +33,17 @@ def _join(text: str, old: Expression, new: Expression) -> Expression | None:
     gap = text[old.end : new.start]
     if old.baseline is not None or len(gap) > _GAP or any(sign in gap for sign in _STOPS) or not _TO.search(gap):
         return None
+    if not _moving().search(gap):
+        return None
     if old.unit is not None and new.unit != old.unit:
         return None
     start = _frame_start(text, old.start)
     return None if start is None else replace(new, start=start, core=old.core, baseline=old.value)
+
+
+@cache
+def _moving() -> re.Pattern[str]:
+    return re.compile(rf"{any_cue('rise')}|{any_cue('fall')}|{any_cue('becoming')}")
 
 
 def _frame_start(text: str, before: int) -> int | None:

@@ -21,6 +21,9 @@ _LIMIT = re.compile(r"(?:最高|最多|至多)(?:可|将|达|为|给予|授信|�
 _ABOUT = re.compile(r"约占[^，。；0-9]{0,12}$")
 _TEMPERATURES = frozenset(("℃", "°C", "摄氏度", "度"))
 _BELOW_ZERO = re.compile(r"(?:零下|(?<![0-9℃度])-)约?$")
+_SUBUNITS = frozenset(("元", "块", "块钱", "美元", "欧元", "港元"))
+_SUBUNIT = re.compile(rf"[又零]?([0-9]{{1,2}}|[{CHINESE_DIGITS}十]{{1,3}})(角|毛|分|美分|欧分)(?!之|期|批|钟)")
+_PARTS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _TENTH_DIGIT = re.compile(rf"([1-9]|[{CHINESE_DIGITS}])(?![0-9{CHINESE_NUMERALS}个家名户位件项条元角分厘米])")
 _PER = re.compile(r"/(?:人|户|年|月|天|日|斤|公斤|亩|平方米|台|次|吨|度|件)")
 
@@ -143,6 +146,9 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, unit_start: int)
     if (tail := _TENTH_DIGIT.match(text, end)) and name in ("米", "块", "尺"):
         digit = read_numeral(tail.group(1), 0)
         value, end = value + (digit.value if digit else Decimal(0)) / 10, tail.end()
+    if name in _SUBUNITS and (rest := _SUBUNIT.match(text, end)):
+        part = read_numeral(rest.group(1), 0)
+        value, end = value + (part.value if part else Decimal(0)) * _PARTS[rest.group(2)[-1]], rest.end()
     if (per := _PER.match(text, end)) and dimension is Dimension.MONEY:
         name, end = name + per.group(), per.end()
     return Expression(at, end, at, value, number.value_max, name, dimension, comparator, strength, number, number.end)

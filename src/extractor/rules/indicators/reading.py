@@ -11,7 +11,7 @@ from extractor.folding import fold
 from extractor.labels import Comparator, Dimension
 from extractor.rules.indicators.grammar import Expression, read_expression
 
-_SIMPLIFIED = str.maketrans("萬億兩個點幾對圓參陸", "万亿两个点几对元叁陆")
+_SIMPLIFIED = str.maketrans("萬億兩個點幾對圓參陸負", "万亿两个点几对元叁陆负")
 _SIGN = re.compile(r"负|-|—|－")
 _CURRENCIES = {"￥": "元", "¥": "元", "$": "美元", "€": "欧元", "£": "英镑", "人民币": "元", "华氏温度": "度"}
 _THOUSANDS = re.compile(r"(?<=[0-9])k", re.IGNORECASE)

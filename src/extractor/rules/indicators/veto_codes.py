@@ -17,7 +17,8 @@ def is_code(text: str, e: Expression) -> bool:
     if number is None or number.chinese or e.value < 0:
         return False
     before, after = char_before(text, e.core), char_at(text, number.end)
-    if _is_letter(before) and e.strength in ("usual", "measure") and number.value > 1:
+    acronym = _is_letter(before) and _is_letter(char_before(text, e.core - 1))
+    if acronym and e.strength in ("usual", "measure") and number.value > 1:
         return False
     if _is_letter(before) or before in "_#+./@&＋":
         return True
@@ -59,7 +60,8 @@ def lacks_unit(text: str, e: Expression) -> bool:
     inexact = number.comparator in (Comparator.GT, Comparator.APPROX) and number.value >= 10
     if number.scale >= 10**4 or inexact:
         return bool(_MYRIADS.match(text, e.end))
-    return not (e.start < e.core and number.value >= _LEAST and char_at(text, e.end) in "，。；、的")
+    bounded = e.start < e.core or e.end > number.end
+    return not (bounded and number.value >= _LEAST and char_at(text, e.end) in "，。；、的")
 
 
 @cache

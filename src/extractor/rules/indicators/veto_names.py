@@ -57,7 +57,7 @@ def is_address(text: str, e: Expression) -> bool:
     if number is None or (number.chinese and number.value >= 100):
         return False
     if text.startswith("单元", number.end):
-        return char_before(text, e.core) in "栋楼幢号院" or number.chinese
+        return True
     if e.unit is None and (char_at(text, number.end) in "弄室" or text.startswith("号楼", number.end)):
         return True
     numbered = e.unit in ("栋", "幢", "组", "队", "社") and number.value < _LARGEST_HOUSE
@@ -91,7 +91,7 @@ def is_ordinal(text: str, e: Expression) -> bool:
 
 _COUNTED = frozenset(("方面", "部分", "部门", "块", "层", "步", "里", "两", "点", "分", "度"))
 _TOTALS = frozenset(("部分", "部门", "块"))
-_AFTER_WALK = "有近约达长走远隔宽"
+_AFTER_WALK = "有近约达长走远隔宽了"
 _AFTER_SCORE = "记加扣得积减计抵"
 
 

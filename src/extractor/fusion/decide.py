@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.fusion.features import TextView, first_pass, second_pass
+from extractor.fusion.kinds import kind_features
 from extractor.fusion.model import Judge
 from extractor.fusion.proposals import Proposal, propose
 from extractor.fusion.select import best_disjoint
 from extractor.labels import Label
-from extractor.types import Candidate
+from extractor.types import Candidate, OrgReading
 
 JUDGED = (Label.PLACE, Label.ORG, Label.MECHANISM)
 """Labels for which rules, gazetteer and models compete; their probabilities are learnt."""
@@ -35,21 +36,25 @@ def judge_proposals(
     return judged
 
 
-def select(judged: Mapping[Label, Sequence[tuple[Proposal, float]]], judges: Mapping[Label, Judge]) -> list[Candidate]:
+def select(
+    text: str, judged: Mapping[Label, Sequence[tuple[Proposal, float]]], judges: Mapping[Label, Judge]
+) -> list[Candidate]:
     """The best disjoint set of each layer, as candidates whose score is the calibrated probability."""
     kept: list[Candidate] = []
     for layer in LAYERS:
         pool = [(proposal, probability) for label in layer for proposal, probability in judged[label]]
         gains = [probability - judges[proposal.label].threshold for proposal, probability in pool]
         for index in best_disjoint([proposal.span for proposal, _ in pool], gains):
-            kept.append(_decided(*pool[index], judges[pool[index][0].label]))
+            proposal, probability = pool[index]
+            kept.append(_decided(text, proposal, probability, judges[proposal.label]))
     return sorted(kept, key=lambda c: (c.start, c.end, c.label))
 
 
-def _decided(proposal: Proposal, probability: float, judge: Judge) -> Candidate:
-    """One candidate for a proposal: the voted kind, the strongest evidence's provenance, the probability as score."""
-    kind = judge.kind(proposal)
-    backing = [c for c in proposal.evidence if c.kind == kind]
-    leading = max(backing, key=lambda c: (c.score, c.rule_id))
-    reading = leading.reading or next((c.reading for c in proposal.evidence if c.reading), None)
-    return replace(leading, kind=kind, score=probability, reading=reading)
+def _decided(text: str, proposal: Proposal, probability: float, judge: Judge) -> Candidate:
+    """One candidate for a proposal: the judged kind, the strongest evidence's provenance, the probability as score."""
+    leading = max(proposal.evidence, key=lambda c: (c.score, c.rule_id))
+    row = kind_features(text, proposal)
+    reading = leading.reading
+    if judge.generic is not None:
+        reading = OrgReading(generic=judge.generic.kind(row) == "True")
+    return replace(leading, kind=judge.kinds.kind(row), score=probability, reading=reading)

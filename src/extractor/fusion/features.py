@@ -65,7 +65,12 @@ def first_pass(view: TextView, proposals: Sequence[Proposal]) -> list[Features]:
 
 
 def _own_evidence(row: Features, proposal: Proposal) -> None:
-    ner = proposal.best(Origin.NER)
+    general = max((c.score for c in proposal.evidence if c.rule_id == "ner_general"), default=0.0)
+    if general:
+        row["general"] = _logit(general)
+    ner = max(
+        (c.score for c in proposal.evidence if c.origin is Origin.NER and c.rule_id != "ner_general"), default=0.0
+    )
     if ner:
         row["ner"] = _logit(ner)
         for step in _NER_STEPS:
@@ -82,7 +87,8 @@ def _own_evidence(row: Features, proposal: Proposal) -> None:
         row["prior:none"] = 1.0
     for candidate in proposal.evidence:
         row[f"by:{candidate.rule_id}"] = 1.0
-        row[f"kind:{candidate.kind}"] = 1.0
+        if candidate.kind:
+            row[f"kind:{candidate.kind}"] = 1.0
 
 
 def _shape(row: Features, view: TextView, proposal: Proposal) -> None:

@@ -1,4 +1,4 @@
-"""The learnt judge: logistic regressions over named features, one per label and pass, and a vote on the kind.
+"""The learnt judge: logistic regressions over named features, one per label and pass, and the judges of the kind.
 
 Weights are JSON in ``models/fusion/weights.json``; ``extractor.train.fusion`` writes them and its model card tells how
 they were measured.
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from extractor.errors import ModelError
 from extractor.fusion.features import Features
-from extractor.fusion.proposals import Proposal
+from extractor.fusion.kinds import KindJudge
 from extractor.labels import Label
 
 
@@ -20,13 +20,15 @@ from extractor.labels import Label
 class Judge:
     """What was learnt about one label.
 
-    Weights of the two passes, the least probability worth selecting, and how far each rule's kind is trusted.
+    Weights of the two passes, the least probability worth selecting, and the judges of the kind and (for organisations) of
+    generic against named.
     """
 
     first: Mapping[str, float]
     second: Mapping[str, float]
     threshold: float
-    kind_trust: Mapping[str, float]
+    kinds: KindJudge
+    generic: KindJudge | None = None
 
     def probabilities(self, rows: Sequence[Features], *, second: bool) -> list[float]:
         """Probability that each row's proposal is right; unknown features weigh nothing."""
@@ -36,14 +38,6 @@ class Judge:
             total = sum(weights.get(name, 0.0) * value for name, value in row.items())
             out.append(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))))
         return out
-
-    def kind(self, proposal: Proposal) -> str:
-        """The kind with the most trusted votes; ties go to the alphabetically first, so the answer is fixed."""
-        votes: dict[str, float] = {}
-        for candidate in proposal.evidence:
-            trust = self.kind_trust.get(candidate.rule_id, 0.5)
-            votes[candidate.kind] = votes.get(candidate.kind, 0.0) + trust * candidate.score
-        return min(votes, key=lambda kind: (-votes[kind], kind))
 
 
 def load_judges(path: Path) -> dict[Label, Judge]:
@@ -55,7 +49,8 @@ def load_judges(path: Path) -> dict[Label, Judge]:
                 first=part["first"],
                 second=part["second"],
                 threshold=float(part["threshold"]),
-                kind_trust=part["kind_trust"],
+                kinds=KindJudge(part["kinds"]),
+                generic=KindJudge(part["generic"]) if part.get("generic") else None,
             )
             for label, part in stored["judges"].items()
         }

@@ -23,7 +23,7 @@ class ResolvePipe:
             self._judges = load_judges(models_dir() / "fusion" / "weights.json")
         found = candidates(doc)
         view = TextView(doc.text, frozenset(edge for span in word_spans(doc) for edge in span))
-        kept = select(judge_proposals(view, found, self._judges), self._judges)
+        kept = select(doc.text, judge_proposals(view, found, self._judges), self._judges)
         kept += [candidate for candidate in found if candidate.label not in JUDGED]
         set_candidates(doc, sorted(kept, key=lambda c: (c.start, c.end, c.label)))
         return doc

@@ -8,7 +8,7 @@ scikit-learn's; thresholds maximise F1 of the selection on cross-fitted probabil
 """
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression
 
 from extractor.fusion.decide import JUDGED, LAYERS
 from extractor.fusion.features import Features, TextView, first_pass, second_pass
+from extractor.fusion.kinds import KindJudge
 from extractor.fusion.model import Judge
 from extractor.fusion.proposals import Proposal, propose
 from extractor.fusion.select import best_disjoint
@@ -32,6 +33,9 @@ STRENGTH = 0.3
 RARE = 3
 """Features seen fewer times than this are left out."""
 THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(17))
+
+
+_UNLEARNT = KindJudge({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def train_judges(examples: Sequence[Example]) -> dict[Label, Judge]:
             first=_fit(prepared[label], [p.rows for p in prepared[label]]),
             second=_fit(prepared[label], rows),
             threshold=0.5,
-            kind_trust=_kind_trust(examples, label),
+            kinds=_UNLEARNT,
         )
     for layer in LAYERS:
         for label, threshold in _thresholds(examples, prepared, second, layer).items():
@@ -93,12 +97,15 @@ def save_judges(judges: dict[Label, Judge], path: Path) -> None:
             "first": {name: round(weight, 5) for name, weight in sorted(judge.first.items())},
             "second": {name: round(weight, 5) for name, weight in sorted(judge.second.items())},
             "threshold": judge.threshold,
-            "kind_trust": {name: round(trust, 4) for name, trust in sorted(judge.kind_trust.items())},
+            "kinds": judge.kinds.weights,
+            **({"generic": judge.generic.weights} if judge.generic else {}),
         }
         for label, judge in sorted(judges.items())
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"judges": stored}, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    path.write_text(
+        json.dumps({"judges": stored}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def _prepare(example: Example, label: Label) -> _Prepared:
@@ -130,24 +137,11 @@ def _cross_fit(
     for fold in range(FOLDS):
         learn = [i for i, f in enumerate(folds) if f != fold]
         weights = _fit([prepared[i] for i in learn], [rows[i] for i in learn])
-        judge = Judge(first=weights, second={}, threshold=0.5, kind_trust={})
+        judge = Judge(first=weights, second={}, threshold=0.5, kinds=_UNLEARNT)
         for i, own in enumerate(folds):
             if own == fold:
                 answers[i] = judge.probabilities(rows[i], second=False)
     return answers
-
-
-def _kind_trust(examples: Sequence[Example], label: Label) -> dict[str, float]:
-    """How often a rule's kind is right where its span is right, smoothed towards one half."""
-    right: dict[str, list[bool]] = defaultdict(list)
-    for example in examples:
-        kinds = {mention.span: mention.kind for mention in example.gold if mention.label == label}
-        for candidate in example.candidates:
-            if candidate.label == label and candidate.span in kinds:
-                right[candidate.rule_id].append(candidate.kind == kinds[candidate.span])
-    trust = {rule: (sum(answers) + 1) / (len(answers) + 2) for rule, answers in right.items()}
-    # A vote of a source that is right nine times in ten outweighs several that are right every other time.
-    return {rule: value**4 for rule, value in trust.items()}
 
 
 def _thresholds(

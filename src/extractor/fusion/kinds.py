@@ -1,0 +1,61 @@
+"""The kind of a decided mention: level of a place, type of an organisation or mechanism, and whether an organisation is generic.
+
+Multinomial logistic regressions over what the mention reads like, what stands around it and what kinds the rules propose for exactly
+this span. Learnt by ``extractor.train.kinds``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.fusion.proposals import Proposal
+from extractor.types import OrgReading
+
+Features = dict[str, float]
+Weights = Mapping[str, Mapping[str, float]]
+"""Class → feature → weight."""
+
+_MARKS = "“”‘’《》"
+
+
+def kind_features(text: str, proposal: Proposal) -> Features:
+    """Named features of a proposal in folded ``text``."""
+    start, end = proposal.span
+    raw = text[start:end]
+    name = raw.strip(_MARKS) or raw
+    row: Features = {"bias": 1.0, f"is:{name}": 1.0, f"head1:{name[:1]}": 1.0, f"head2:{name[:2]}": 1.0}
+    for length in range(1, 5):
+        if len(name) >= length:
+            row[f"tail{length}:{name[-length:]}"] = 1.0
+    for at in range(len(name) - 1):
+        row[f"has:{name[at : at + 2]}"] = 1.0
+    row[f"length:{min(len(name), 12)}"] = 1.0
+    row[f"before:{text[max(0, start - 2) : start]}"] = 1.0
+    row[f"before1:{text[max(0, start - 1) : start]}"] = 1.0
+    row[f"after:{text[end : end + 2]}"] = 1.0
+    row[f"after1:{text[end : end + 1]}"] = 1.0
+    if raw != name:
+        row[f"marked:{raw[0]}{raw[-1] if raw[-1] in _MARKS else ''}"] = 1.0
+    for candidate in proposal.evidence:
+        if candidate.kind:
+            row[f"rule:{candidate.kind}"] = 1.0
+            row[f"rule:{candidate.rule_id}={candidate.kind}"] = 1.0
+        if isinstance(candidate.reading, OrgReading):
+            row[f"generic:{candidate.reading.generic}"] = 1.0
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class KindJudge:
+    """Weights of one label's kinds."""
+
+    weights: Weights
+
+    def kind(self, row: Features) -> str:
+        """The class with the highest score; ties go to the alphabetically first."""
+        best, highest = "", float("-inf")
+        for name in sorted(self.weights):
+            own = self.weights[name]
+            total = sum(own.get(feature, 0.0) * value for feature, value in row.items())
+            if total > highest:
+                best, highest = name, total
+        return best

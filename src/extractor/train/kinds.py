@@ -1,0 +1,50 @@
+"""Learning the kinds: every gold mention with the evidence that the pipeline has for its span."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from extractor.fusion.kinds import Features, KindJudge, kind_features
+from extractor.fusion.proposals import Proposal, propose
+from extractor.labels import Label
+from extractor.train.fusion import Example
+
+STRENGTH = 1.0
+LEAST_COUNT = 2
+LEAST_WEIGHT = 0.03
+
+
+def train_kind_judge(examples: Sequence[Example], label: Label, *, generic: bool = False) -> KindJudge:
+    """A judge of ``label``'s kinds, or of generic against named (classes ``True`` and ``False``) when ``generic`` is set."""
+    rows: list[Features] = []
+    answers: list[str] = []
+    for example in examples:
+        known = {proposal.span: proposal for proposal in propose(example.candidates, label)}
+        for mention in example.gold:
+            if mention.label == label:
+                proposal = known.get(mention.span) or Proposal(mention.start, mention.end, label, ())
+                rows.append(kind_features(example.view.text, proposal))
+                answers.append(str(mention.generic) if generic else mention.kind)
+    return KindJudge(_fit(rows, answers))
+
+
+def _fit(rows: Sequence[Features], answers: Sequence[str]) -> dict[str, dict[str, float]]:
+    seen = Counter(name for row in rows for name in row)
+    kept = [{name: value for name, value in row.items() if seen[name] >= LEAST_COUNT} for row in rows]
+    vectorizer = DictVectorizer(sort=True)
+    matrix = vectorizer.fit_transform(kept)
+    model = LogisticRegression(C=STRENGTH, max_iter=300, fit_intercept=False)
+    model.fit(matrix, np.asarray(answers))
+    classes = [str(name) for name in model.classes_]
+    matrix_weights = model.coef_ if len(classes) > 2 else np.concatenate([-model.coef_, model.coef_])
+    return {
+        name: {
+            str(feature): round(float(weight), 3)
+            for feature, weight in zip(vectorizer.feature_names_, row, strict=True)
+            if abs(weight) >= LEAST_WEIGHT
+        }
+        for name, row in zip(classes, matrix_weights, strict=True)
+    }

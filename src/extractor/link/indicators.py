@@ -1,5 +1,6 @@
 """Indicators of the contract out of resolved candidates: place and organisation by the nearest governing mention."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -20,10 +21,11 @@ def link_indicators(
     """
     entities: list[Indicator] = []
     ids: dict[Span, str] = {}
+    near_places, near_organisations = Governors(places.ids), Governors(organisations.ids)
     for candidate in sorted(candidates, key=lambda c: c.span):
         if candidate.span in ids:
             continue
-        indicator = _indicator(article, candidate, f"in{len(entities) + 1}", places.ids, organisations.ids)
+        indicator = _indicator(article, candidate, f"in{len(entities) + 1}", near_places, near_organisations)
         ids[candidate.span] = indicator.id
         entities.append(indicator)
     warnings = [
@@ -38,8 +40,8 @@ def _indicator(
     article: Article,
     candidate: Candidate,
     identifier: str,
-    places: Mapping[Span, str],
-    organisations: Mapping[Span, str],
+    places: "Governors",
+    organisations: "Governors",
 ) -> Indicator:
     reading = candidate.reading
     if not isinstance(reading, IndicatorReading):
@@ -58,27 +60,40 @@ def _indicator(
         comparator=reading.comparator,
         change=reading.change,
         period=_period(article, reading.period),
-        place=governing(text, candidate.span, places),
-        organisation=governing(text, candidate.span, organisations),
+        place=places.of(text, candidate.span),
+        organisation=organisations.of(text, candidate.span),
         evidence=text[start:end],
     )
 
 
-def governing(text: str, span: Span, mentions: Mapping[Span, str]) -> str | None:
-    """Id of the mention nearest before the figure in its clause, else its sentence, else its paragraph.
+class Governors:
+    """The mentions of one kind in text order, to be asked for the one that governs a figure."""
 
-    A mention behind the figure counts in its clause only.
-    """
-    for unit in (clause, sentence, paragraph):
-        low, high = unit(text, span)
-        before = [mention for mention in mentions if low <= mention[0] and mention[1] <= span[0]]
-        if before:
-            return mentions[max(before)]
-        if unit is clause:
-            behind = [mention for mention in mentions if span[1] <= mention[0] and mention[1] <= high]
-            if behind:
-                return mentions[min(behind)]
-    return None
+    def __init__(self, mentions: Mapping[Span, str]) -> None:
+        self._mentions = sorted(mentions.items())
+        self._starts = [span[0] for span, _ in self._mentions]
+
+    def of(self, text: str, span: Span) -> str | None:
+        """Id of the mention nearest before the figure in its clause, else its sentence, else its paragraph.
+
+        Where none stands before it in its clause or sentence, the nearest behind it there counts.
+        """
+        for unit in (clause, sentence, paragraph):
+            low, high = unit(text, span)
+            before = self._last_before(span[0])
+            if before is not None and self._mentions[before][0][0] >= low:
+                return self._mentions[before][1]
+            behind = bisect_left(self._starts, span[1])
+            if unit is not paragraph and behind < len(self._mentions) and self._mentions[behind][0][1] <= high:
+                return self._mentions[behind][1]
+        return None
+
+    def _last_before(self, at: int) -> int | None:
+        """Index of the last mention that ends at or before ``at``; one that overlaps the figure is stepped over."""
+        index = bisect_left(self._starts, at) - 1
+        while index >= 0 and self._mentions[index][0][1] > at:
+            index -= 1
+        return index if index >= 0 else None
 
 
 def _period(article: Article, found: FoundPeriod | None) -> Period | None:

@@ -1,7 +1,7 @@
 """The value of a given mention, whatever surrounds it: for normalising numbers that somebody else has found.
 
-Tolerates spaces inside the number (六   个 百 分点), traditional characters (萬, 點, 個), signs (负, -), thousands in k and
-currency signs before the number.
+Tolerates spaces inside the number (六   个 百 分点), traditional characters (萬, 點, 個), signs (负, -), thousands in k
+and currency signs before the number.
 """
 
 import re

@@ -11,7 +11,9 @@ def candidate(start, end, label=Label.PLACE, origin=Origin.RULE, score=0.5, rule
 
 def test_evidence_for_the_same_span_is_gathered():
     proposals = propose(
-        [candidate(0, 4), candidate(0, 4, origin=Origin.NER, score=0.9, rule="n"), candidate(2, 4)], Label.PLACE
+        "一二三四五六七八九十",
+        [candidate(0, 4), candidate(0, 4, origin=Origin.NER, score=0.9, rule="n"), candidate(2, 4)],
+        Label.PLACE,
     )
     assert [p.span for p in proposals] == [(0, 4), (2, 4)]
     assert proposals[0].best(Origin.NER) == 0.9
@@ -20,9 +22,11 @@ def test_evidence_for_the_same_span_is_gathered():
 
 
 def test_other_labels_are_left_out():
-    assert propose([candidate(0, 4, label=Label.ORG)], Label.PLACE) == []
+    assert propose("一二三四五六七八九十", [candidate(0, 4, label=Label.ORG)], Label.PLACE) == []
 
 
 def test_rivals_share_a_character():
-    proposals = propose([candidate(0, 4), candidate(2, 6), candidate(4, 8), candidate(9, 10)], Label.PLACE)
+    proposals = propose(
+        "一二三四五六七八九十", [candidate(0, 4), candidate(2, 6), candidate(4, 8), candidate(9, 10)], Label.PLACE
+    )
     assert overlapping(proposals) == [[1], [0, 2], [1], []]

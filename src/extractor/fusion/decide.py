@@ -25,7 +25,7 @@ def judge_proposals(
     view: TextView, candidates: Sequence[Candidate], judges: Mapping[Label, Judge]
 ) -> dict[Label, list[tuple[Proposal, float]]]:
     """Proposals of every judged label with their second-pass probabilities, in text order."""
-    proposals = {label: propose(candidates, label) for label in JUDGED}
+    proposals = {label: propose(view.text, candidates, label) for label in JUDGED}
     rows = {label: first_pass(view, proposals[label]) for label in JUDGED}
     first = {label: judges[label].probabilities(rows[label], second=False) for label in JUDGED}
     judged: dict[Label, list[tuple[Proposal, float]]] = {}

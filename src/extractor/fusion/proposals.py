@@ -31,10 +31,18 @@ class Proposal:
         return any(c.origin in origins for c in self.evidence)
 
 
-def propose(candidates: Iterable[Candidate], label: Label) -> list[Proposal]:
-    """Group the candidates of ``label`` by span, in text order; evidence in a fixed order."""
+_PAIRS = ("“”", "《》", "（）", "‘’", "【】")
+
+
+def balanced(words: str) -> bool:
+    """Whether every quote and bracket in ``words`` has its partner there: half a quotation is never a name."""
+    return all(words.count(opening) == words.count(closing) for opening, closing in _PAIRS)
+
+
+def propose(text: str, candidates: Iterable[Candidate], label: Label) -> list[Proposal]:
+    """Group the candidates of ``label`` by span, in text order; evidence in a fixed order. Torn quotations are left out."""
     mine = sorted(
-        (c for c in candidates if c.label == label),
+        (c for c in candidates if c.label == label and balanced(text[c.start : c.end])),
         key=lambda c: (c.start, c.end, c.rule_id, c.kind, -c.score),
     )
     return [

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from extractor.labels import Label, Level, MechanismType, OrgType
-from extractor.tagging.crf import Posterior
-from extractor.tagging.features import Layer
+from extractor.tagging.crf import FeatureTable, Posterior
+from extractor.tagging.features import Layer, characters, mix
 from extractor.types import Candidate
 
 _KINDS = {
@@ -21,6 +21,10 @@ _KINDS = {
     Label.MECHANISM: tuple(MechanismType),
 }
 _SURE = 0.6
+_LONGEST_RECURRENCE = 8
+_LONGEST_LISTED = 6
+_SHORTEST_LISTED = 3
+_LIST_BASE = np.uint64(1_000_003)
 _QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|（[^（）\n]{1,30}）")
 _CONFIDENCE_STEPS = (0.6, 0.9)
 
@@ -67,6 +71,65 @@ def quote_layer(text: str) -> Layer:
         layer[end - 2] = code + 2 if inner > 1 else code + 4
         layer[end - 1] = code + 5
     return layer
+
+
+def recurrence_layer(text: str) -> Layer:
+    """How long a string beginning, and how long a string ending, at each character comes back elsewhere in the article.
+
+    What an article is about it names again and again, with the same edges; lengths from two to eight characters count.
+    """
+    size = len(text)
+    codes = characters(text)
+    hashed = mix(codes + np.uint64(1))
+    begins = np.zeros(size, dtype=np.uint32)
+    ends = np.zeros(size, dtype=np.uint32)
+    chinese = (codes >= 0x4E00) & (codes <= 0x9FFF)
+    running, whole = hashed.copy(), chinese.copy()
+    for length in range(2, _LONGEST_RECURRENCE + 1):
+        if size < length:
+            break
+        count = size - length + 1
+        running = mix(running[:count] * np.uint64(31) + hashed[length - 1 :])
+        whole = whole[:count] & chinese[length - 1 :]
+        _, index, times = np.unique(running, return_inverse=True, return_counts=True)
+        again = np.flatnonzero((times[index] > 1) & whole)
+        begins[again] = length
+        ends[again + length - 1] = length
+    return (begins + (_LONGEST_RECURRENCE + 1) * ends).astype(np.uint32)
+
+
+def list_layer(text: str, names: FeatureTable) -> Layer:
+    """The longest name of a hashed list (:func:`hash_name`) that begins at each character, in BIES codes."""
+    size = len(text)
+    layer = np.zeros(size, dtype=np.uint32)
+    codes = characters(text)
+    found = np.zeros(size, dtype=np.int64)
+    running = np.ones(size, dtype=np.uint64)
+    for length in range(1, _LONGEST_LISTED + 1):
+        count = size - length + 1
+        if count <= 0:
+            break
+        running = mix(running[:count] * _LIST_BASE + codes[length - 1 :])
+        if length >= _SHORTEST_LISTED:
+            found[:count][names.look_up(running) >= 0] = length
+    reach = 0
+    for start in np.flatnonzero(found):
+        if start < reach:
+            continue
+        end = int(start + found[start])
+        layer[start] = 1
+        layer[start + 1 : end - 1] = 2
+        layer[end - 1] = 3
+        reach = end
+    return layer
+
+
+def hash_name(name: str) -> int:
+    """The hash under which :func:`list_layer` finds ``name``."""
+    value = np.ones(1, dtype=np.uint64)
+    for code in characters(name):
+        value = mix(value * _LIST_BASE + code)
+    return int(value[0])
 
 
 def repeat_layer(text: str, names: Sequence[tuple[str, int]]) -> Layer:

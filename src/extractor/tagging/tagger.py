@@ -12,11 +12,19 @@ from pathlib import Path
 
 import numpy as np
 
+from extractor.errors import ModelError
 from extractor.labels import Label, Origin
 from extractor.tagging.clusters import WordClusters
-from extractor.tagging.crf import Crf, Posterior
+from extractor.tagging.crf import Crf, FeatureTable, Posterior
 from extractor.tagging.features import Ids, Layer, base_ids, layer_ids, sentences
-from extractor.tagging.layers import candidate_layer, posterior_layer, quote_layer, repeat_layer
+from extractor.tagging.layers import (
+    candidate_layer,
+    list_layer,
+    posterior_layer,
+    quote_layer,
+    recurrence_layer,
+    repeat_layer,
+)
 from extractor.types import Candidate, Span
 
 LEAST = 0.06
@@ -42,13 +50,14 @@ class Tagger:
     """Loaded models; ``tag`` is pure."""
 
     clusters: WordClusters
+    companies: FeatureTable
     general: Crf
     names: Crf
     mechanisms: Crf
 
     def tag(self, text: str, words: Sequence[Span], rules: Sequence[Candidate]) -> list[Candidate]:
         """Propose spans in folded article ``text``, given pkuseg's ``words`` and the rules' candidates."""
-        view = general_view(self.general, self.clusters, text, words, rules)
+        view = general_view(self.general, (self.clusters, self.companies), text, words, rules)
         names = self.names.posterior(np.hstack([view.ids, names_ids(text, view)]), view.stretches)
         mechanisms = self.mechanisms.posterior(np.hstack([view.ids, mechanism_ids(text, view, names)]), view.stretches)
         return [
@@ -59,9 +68,10 @@ class Tagger:
 
 
 def general_view(
-    general: Crf, clusters: WordClusters, text: str, words: Sequence[Span], rules: Sequence[Candidate]
+    general: Crf, lists: tuple[WordClusters, FeatureTable], text: str, words: Sequence[Span], rules: Sequence[Candidate]
 ) -> GeneralView:
-    """Base features, the general tagger's answer, and the layers that it and the rules give."""
+    """Base features, the general tagger's answer, and the layers that it, the rules and the lists give."""
+    clusters, companies = lists
     ids = base_ids(text, words, clusters)
     stretches = sentences(text)
     posterior = general.posterior(ids, stretches)
@@ -71,6 +81,8 @@ def general_view(
         repeat_layer(text, sure),
         *(candidate_layer(len(text), rules, label) for label in _RULE_LABELS),
         quote_layer(text),
+        recurrence_layer(text),
+        list_layer(text, companies),
     )
     return GeneralView(ids, stretches, posterior, layers)
 
@@ -100,7 +112,18 @@ def load_tagger(folder: Path) -> Tagger:
     """Load the models in ``folder``. Raises ``ModelError`` when one is missing or damaged."""
     return Tagger(
         WordClusters.load(folder / "clusters.npz"),
+        _load_names(folder / "companies.npz"),
         Crf.load(folder / "general.npz"),
         Crf.load(folder / "names.npz"),
         Crf.load(folder / "mechanisms.npz"),
     )
+
+
+def _load_names(path: Path) -> FeatureTable:
+    try:
+        with np.load(path, allow_pickle=False) as stored:
+            return FeatureTable.build(stored["names"].astype(np.uint64))
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"{path}: the list of names cannot be read ({error}); reinstall or run `make models`"
+        ) from error

@@ -5,6 +5,7 @@ deterministically
 and in minutes. Only the numbers of the clusters are kept, not the vectors.
 """
 
+import gzip
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,6 +15,9 @@ from scipy.sparse import coo_matrix
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
+
+from extractor.folding import fold
+from extractor.tagging.layers import hash_name
 
 WINDOW = 2
 DIMENSIONS = 100
@@ -66,3 +70,13 @@ def save_clusters(words: Sequence[str], clusters: np.ndarray, target: Path) -> N
     joined = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(target, words=joined, clusters=clusters)
+
+
+def save_companies(shared: Path, target: Path) -> None:
+    """Write the hashes of the short company names of ``data/lexicon`` as a sorted list."""
+    with gzip.open(shared / "data" / "lexicon" / "company_short_names.txt.gz", "rt", encoding="utf-8") as lines:
+        names = {fold(line.strip()) for line in list(lines)[2:]}
+    hashes = sorted(
+        {hash_name(name) for name in names if 3 <= len(name) <= 6 and any("\u4e00" <= c <= "\u9fff" for c in name)}
+    )
+    np.savez_compressed(target, names=np.array(hashes, dtype=np.uint64))

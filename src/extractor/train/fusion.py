@@ -109,7 +109,7 @@ def save_judges(judges: dict[Label, Judge], path: Path) -> None:
 
 
 def _prepare(example: Example, label: Label) -> _Prepared:
-    proposals = propose(example.candidates, label)
+    proposals = propose(example.view.text, example.candidates, label)
     spans = {mention.span for mention in example.gold if mention.label == label}
     return _Prepared(proposals, first_pass(example.view, proposals), [p.span in spans for p in proposals])
 

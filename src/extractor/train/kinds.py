@@ -22,7 +22,7 @@ def train_kind_judge(examples: Sequence[Example], label: Label, *, generic: bool
     rows: list[Features] = []
     answers: list[str] = []
     for example in examples:
-        known = {proposal.span: proposal for proposal in propose(example.candidates, label)}
+        known = {proposal.span: proposal for proposal in propose(example.view.text, example.candidates, label)}
         for mention in example.gold:
             if mention.label == label:
                 proposal = known.get(mention.span) or Proposal(mention.start, mention.end, label, ())

@@ -12,6 +12,7 @@ from extractor.rules.indicators.grammar import Expression
 _MONTH_BEFORE = r"(?:[0-9一二三四五六七八九十]{1,4}[年月]的?)?"
 _TO = re.compile(rf"[到至为成][^0-9一二两三四五六七八九十百千万]{{0,6}}{_MONTH_BEFORE}$")
 _FROM = re.compile(r"[从由](?!于|此|而|来)")
+_PLAIN_TO = ("到", "至")
 _STOPS = "，。；、：\n"
 _GAP = 18
 _LEAD = 14
@@ -33,12 +34,12 @@ def _join(text: str, old: Expression, new: Expression) -> Expression | None:
     gap = text[old.end : new.start]
     if old.baseline is not None or len(gap) > _GAP or any(sign in gap for sign in _STOPS) or not _TO.search(gap):
         return None
-    if not _moving().search(gap):
-        return None
     if old.unit is not None and new.unit != old.unit:
         return None
     start = _frame_start(text, old.start)
-    return None if start is None else replace(new, start=start, core=old.core, baseline=old.value)
+    if start is None or not (_moving().search(gap) or (gap in _PLAIN_TO and text[start] == "由")):
+        return None
+    return replace(new, start=start, core=old.core, baseline=old.value)
 
 
 @cache

@@ -90,4 +90,6 @@ def is_weak_unit(text: str, e: Expression) -> bool:
         return number.chinese and number.value < 100
     if e.unit in _AREAS:
         return (number.chinese and number.value < 10) or char_at(text, e.end) in "长级道民区内部政"
-    return e.unit == "级" or (e.unit == "点" and e.start == e.core)
+    if e.unit == "点":
+        return e.start == e.core and number.value == number.value.to_integral_value()
+    return e.unit == "级"

@@ -22,11 +22,13 @@ def is_fixed_word(text: str, e: Expression) -> bool:
 
 
 _TWO = re.compile(r"二[^十百千万亿两分成折]")
-_TIMES = r"个(?:字|数|夏天|冬天|春天|秋天|晚上|早上|下午|上午|周末|年头|钟(?!头)|一|确立|维护|自信|意识)"
-_GROUPS = r"人(?:小组|组|团|转|台)|方|段(?:式|闭|链)|户长"
+_TIMES = r"个(?:字|数|夏天|冬天|春天|秋天|晚上|早上|下午|上午|周末|年头|钟(?!头)|一|大局|毫不动摇|确立|维护|自信|意识)"
+_GROUPS = r"人(?:小组|组|团|转|台)|方|段(?:式|闭|链|管|接|协)|户长"
 _ITEMS = r"次(?:会议|全会|供水|元|创业|分配)|[条册款问策][》”]|一对应|位(?:一体|数)"
 _IN_PHRASE = re.compile(rf"{_TIMES}|{_GROUPS}|{_ITEMS}")
 _NAMED_SET = re.compile(r"[项条张件大](?:规定|清单|单子|计划|行动|路径|主线|大事|能力)")
+_PER_HEAD = re.compile(r"人(?:口|托位|床位|拥有)")
+_GRID = re.compile(r"千伏(?:变电|输变电|特高压|间隔)")
 _CONGRESS = re.compile(r"(?:届|人大|政协)$")
 
 
@@ -36,7 +38,7 @@ def is_set_phrase(text: str, e: Expression) -> bool:
     if number is None:
         return False
     if not number.chinese or number.value >= 100 or number.comparator is not Comparator.EQ:
-        return number.bare and text.startswith("人口", number.end)
+        return bool(number.bare and _PER_HEAD.match(text, number.end)) or bool(_GRID.match(text, number.end))
     words = text[e.core : number.end]
     if len(words) == 1 and e.strength != "measure" and _TWO.match(text, e.core):
         return True

@@ -1,6 +1,7 @@
 """Numbers that tell time: dates, clock times, ages, and durations that are adverbials rather than measured values."""
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from extractor.labels import Comparator
@@ -8,7 +9,7 @@ from extractor.lexicon.cues import any_cue
 from extractor.rules.indicators.context import char_at, char_before, clause_before
 from extractor.rules.indicators.grammar import Expression
 
-_CALENDAR = re.compile(r"世纪|年代|月份|月底|月初|月")
+_CALENDAR = re.compile(r"周年|世纪|年代|月份|月底|月初|月")
 _DOTTED = re.compile(r"(?:19|20)[0-9]{2}[./-][0-9]")
 _ORDINAL_YEARS = ("第", "近", "前", "去", "本", "每")
 
@@ -34,11 +35,12 @@ def _names_a_day(text: str, e: Expression) -> bool:
     """5日 is a day of the month; 7日内 is a time limit unless a month stands before it."""
     if e.unit == "日" and e.comparator is Comparator.LE:
         return char_before(text, e.core) == "月"
-    return True
+    return char_before(text, e.core) == "月" or not _is_measured(text, e)
 
 
 _CLOCK = re.compile(r"[：:][0-9]{2}")
 _CLOCK_BEFORE = re.compile(r"[0-9][：:]$")
+_HOURS = frozenset(map(Decimal, range(25)))
 _HOUR = re.compile(r"[时点](?!位|间|击|赞|评)")
 _RACE_TIME = re.compile(r"小时[0-9]+分$")
 _SECONDS = re.compile(r"[0-9]{1,2}秒")
@@ -49,7 +51,7 @@ def is_clock(text: str, e: Expression) -> bool:
     before = text[max(0, e.core - 5) : e.core]
     if _CLOCK.match(text, e.number_end) or _CLOCK_BEFORE.search(before):
         return True
-    if e.number is not None and e.number.value <= 24 and _HOUR.match(text, e.number_end):
+    if e.number is not None and e.number.value in _HOURS and _HOUR.match(text, e.number_end):
         return True
     if e.unit == "分":
         return before.endswith(("时", "点")) or bool(_SECONDS.match(text, e.end))
@@ -81,11 +83,15 @@ def is_adverbial(text: str, e: Expression) -> bool:
         return False
     if e.unit in _LONG and _ADVERB_TAIL.match(text, e.end):
         return True
-    if re.search(any_cue("duration_noun"), clause_before(text, e.start, 12)):
+    if _is_measured(text, e):
         return False
     if e.unit in _SHORT:
         return not _is_limit(text, e)
     return True
+
+
+def _is_measured(text: str, e: Expression) -> bool:
+    return bool(re.search(any_cue("duration_noun"), clause_before(text, e.start, 12)))
 
 
 def _is_limit(text: str, e: Expression) -> bool:

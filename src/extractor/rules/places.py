@@ -6,132 +6,168 @@ from functools import cache
 
 from extractor.labels import Label, Level, Origin
 from extractor.lexicon.divisions import DivisionMatch, NamedDivision, load_divisions
-from extractor.lexicon.tables import rows
-from extractor.rules.boundaries import at_clear_edge, name_starts
-from extractor.types import Candidate, Span
+from extractor.lexicon.tables import column, rows
+from extractor.rules.places_grammar import lesser_by_longer, named_places, numbered_places, phases
+from extractor.rules.places_short import established_stems, one_character_provinces
+from extractor.types import Candidate
 
 _PRIORS = {
-    ("province", "full"): 0.95,
-    ("province", "short"): 0.85,
-    ("city", "full"): 0.95,
-    ("city", "short"): 0.8,
-    ("district", "full"): 0.92,
-    ("district", "short"): 0.35,
-    ("subdistrict", "full"): 0.85,
-    ("district", "former"): 0.8,
-    ("subdistrict", "former"): 0.8,
+    ("province", "full"): 0.97,
+    ("province", "short"): 0.95,
+    ("city", "full"): 0.96,
+    ("city", "short"): 0.87,
+    ("district", "full"): 0.95,
+    ("district", "short"): 0.3,
+    ("subdistrict", "full"): 0.9,
+    ("city", "former"): 0.85,
+    ("district", "former"): 0.85,
+    ("subdistrict", "former"): 0.85,
 }
 """How often a name of this level and form was a place at that spot in the training texts."""
 
+_CHAINED = 0.9
+_EVERYDAY = 0.05
 _LEVEL_ORDER = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.SUBDISTRICT)
-_PHASES = frozenset("一二三四五六七八九十")
-_MIN_STEM = 1
+_FORMS = ("full", "former", "short")
+_BREAKS_NAME = frozenset("大中小学院站路街村社组")
+"""Characters that, right after a district's short name, make another name of it (黄梅村, 双桥路)."""
 
 
 def find_places(text: str) -> Iterator[Candidate]:
     """Yield place candidates of folded article ``text``: gazetteer matches, then names with a type noun."""
-    divisions = list(_without_contained(load_divisions().matches(text)))
-    for match in divisions:
-        yield _division_candidate(match)
-    yield from _beyond(text)
-    edges = frozenset(match.end for match in divisions if _best(match.readings).form == "full")
-    named = list(_named_places(text, edges))
-    yield from named
-    yield from _phases(text, named)
+    matches = _tiling(load_divisions().matches(text))
+    known = [_division_candidate(text, match, before) for match, before in _with_before(matches)]
+    known = [candidate for candidate in known if candidate is not None]
+    known += _beyond(text, known)
+    edges = {c.end: c.start for c in known if c.score >= 0.6}
+    inside = frozenset(at for c in known if c.score >= 0.6 for at in range(c.start + 1, c.end))
+    named = list(named_places(text, edges, inside))
+    edges |= {c.end: c.start for c in named if c.kind in (Level.SUBDISTRICT, Level.COMMUNITY) and c.score >= 0.4}
+    named += phases(text, edges)
+    found = [*known, *lesser_by_longer([*named, *numbered_places(text, named)]), *_urban_areas(text, known)]
+    yield from found
+    taken = {c.span for c in found}
+    for candidate in (*one_character_provinces(text), *established_stems(text, found)):
+        if candidate.span not in taken and not (candidate.end - candidate.start == 1 and candidate.end in inside):
+            yield candidate
 
 
-def _without_contained(matches: Iterator[DivisionMatch]) -> Iterator[DivisionMatch]:
-    """Leave out a match that lies inside the one before it."""
+def _strength(match: DivisionMatch) -> tuple[int, int, int]:
+    best = best_reading(match.readings)
+    weak = best.form == "short" and best.division.level is Level.DISTRICT
+    return (0 if weak else 1, match.end - match.start, -match.start)
+
+
+def _tiling(matches: Iterator[DivisionMatch]) -> list[DivisionMatch]:
+    """Of matches that overlap, the stronger kind, then the longer, then the earlier one."""
+    kept: list[DivisionMatch] = []
+    cluster: list[DivisionMatch] = []
     reach = 0
     for match in matches:
-        if match.end > reach:
-            yield match
-            reach = match.end
+        if cluster and match.start >= reach:
+            kept += _disjoint(cluster)
+            cluster = []
+        cluster.append(match)
+        reach = max(reach, match.end)
+    return kept + _disjoint(cluster)
 
 
-def _best(readings: Sequence[NamedDivision]) -> NamedDivision:
+def _disjoint(cluster: Sequence[DivisionMatch]) -> list[DivisionMatch]:
+    chosen: list[DivisionMatch] = []
+    for match in sorted(cluster, key=_strength, reverse=True):
+        if all(match.end <= other.start or match.start >= other.end for other in chosen):
+            chosen.append(match)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _with_before(matches: Sequence[DivisionMatch]) -> Iterator[tuple[DivisionMatch, DivisionMatch | None]]:
+    """Each match with the one that ends right where it starts."""
+    before: DivisionMatch | None = None
+    for match in matches:
+        yield match, before if before is not None and before.end == match.start else None
+        before = match
+
+
+def best_reading(readings: Sequence[NamedDivision]) -> NamedDivision:
     """The widest division with the fullest form: 成都 is the city, not a like-named town."""
-    forms = ("full", "former", "short")
     return min(
         readings,
         key=lambda r: (
             0 if r.form == "full" and len(r.name) > 2 else 1,
             _LEVEL_ORDER.index(r.division.level),
-            forms.index(r.form),
+            _FORMS.index(r.form),
             r.division.code,
         ),
     )
 
 
-def _division_candidate(match: DivisionMatch) -> Candidate:
-    best = _best(match.readings)
+def _division_candidate(text: str, match: DivisionMatch, before: DivisionMatch | None) -> Candidate | None:
+    table = load_divisions()
+    name = text[match.start : match.end]
+    best = best_reading(match.readings)
+    inside: NamedDivision | None = None
+    if before is not None:
+        wider = [r.division for r in before.readings]
+        fitting = [
+            r for r in match.readings if any(r.division.code != w.code and table.within(r.division, w) for w in wider)
+        ]
+        if fitting:
+            inside = best_reading(fitting)
+            best = inside
     level = best.division.level
     score = _PRIORS.get((level.value, best.form), 0.3)
     rule = f"division_{level.value}_{best.form}"
+    if level is Level.DISTRICT and best.form == "short":
+        follows = text[match.end : match.end + 1]
+        if inside is not None and before is not None:
+            score, rule = _CHAINED, "division_district_chained"
+        elif name in column("everyday_names.tsv"):
+            return None
+        elif follows in _BREAKS_NAME:
+            score, rule = _EVERYDAY, "division_district_weak"
+    elif name in column("everyday_names.tsv") and inside is None:
+        score, rule = _EVERYDAY, "division_everyday"
     return Candidate(match.start, match.end, Label.PLACE, level.value, rule, Origin.GAZETTEER, score)
 
 
-def _beyond(text: str) -> Iterator[Candidate]:
-    """Countries, regions and great rivers from ``places_beyond.tsv``."""
-    for name, level in rows("places_beyond.tsv"):
-        at = text.find(name)
-        while at >= 0:
-            yield Candidate(at, at + len(name), Label.PLACE, level, "beyond_table", Origin.GAZETTEER, 0.75)
-            at = text.find(name, at + len(name))
+def _urban_areas(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
+    """莆田市区: the built-up part of a city is named by the city."""
+    for candidate in known:
+        if candidate.kind != Level.CITY or candidate.origin is not Origin.GAZETTEER:
+            continue
+        rest = "区" if text[candidate.end - 1] == "市" else "市区"
+        if text.startswith(rest, candidate.end) and candidate.rule_id.startswith("division"):
+            end = candidate.end + len(rest)
+            yield Candidate(candidate.start, end, Label.PLACE, Level.CITY.value, "urban_area", Origin.RULE, 0.97)
 
 
 @cache
-def _suffixes() -> dict[str, list[tuple[str, Level, int, float]]]:
-    """Type nouns by their last character, the longest first."""
-    by_last: dict[str, list[tuple[str, Level, int, float]]] = defaultdict(list)
-    for suffix, level, longest, prior in rows("place_suffixes.tsv"):
-        by_last[suffix[-1]].append((suffix, Level(level), int(longest), float(prior)))
-    for found in by_last.values():
-        found.sort(key=lambda row: -len(row[0]))
-    return dict(by_last)
+def _beyond_names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Rows of ``places_beyond.tsv`` by their first two characters, the longest names first."""
+    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, level in sorted(rows("places_beyond.tsv"), key=lambda row: (-len(row[0]), row[0])):
+        by_head[name[:2]].append((name, level))
+    return {head: tuple(found) for head, found in by_head.items()}
 
 
-def _named_places(text: str, edges: frozenset[int]) -> Iterator[Candidate]:
-    table = _suffixes()
-    for at, char in enumerate(text):
-        for suffix, level, longest, prior in table.get(char, ()):
-            end = at + 1
-            if not text.endswith(suffix, 0, end):
-                continue
-            stem_end = end - len(suffix)
-            starts = name_starts(text, stem_end, longest, edges)
-            for rank, start in enumerate(starts[:1]):
-                if stem_end - start < _MIN_STEM:
-                    continue
-                clear = at_clear_edge(text, start, edges)
-                score = prior if clear else prior * 0.6
-                rule = f"named_{level.value}" + ("" if clear else "_loose")
-                yield Candidate(start, end, Label.PLACE, level.value, rule, Origin.RULE, score * (0.5 if rank else 1))
-            break
-
-
-def _phases(text: str, named: Sequence[Candidate]) -> Iterator[Candidate]:
-    """东方新城二期 and 东方新城二期小区: an estate's phase belongs to its name."""
-    for at in range(1, len(text)):
-        if text[at] != "期" or text[at - 1] not in _PHASES:
+def _beyond(text: str, known: Sequence[Candidate]) -> list[Candidate]:
+    """Countries, regions, great rivers and foreign cities; none where a division's name covers or crosses it."""
+    table = _beyond_names()
+    taken = bytearray(len(text))
+    for candidate in known:
+        if candidate.score >= 0.6:
+            taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+    found: list[Candidate] = []
+    at = 0
+    while at < len(text) - 1:
+        hit = next((row for row in table.get(text[at : at + 2], ()) if text.startswith(row[0], at)), None)
+        if hit is None or all(taken[at : at + len(hit[0])]):
+            at += 1
             continue
-        first = at - 1
-        while first > 0 and text[first - 1] in _PHASES:
-            first -= 1
-        for start in name_starts(text, first, 8)[:1]:
-            if first - start >= 2:
-                end = at + 3 if text.startswith("小区", at + 1) else at + 1
-                yield Candidate(start, end, Label.PLACE, Level.NEIGHBOURHOOD, "estate_phase", Origin.RULE, 0.5)
-
-
-def stems(text: str, spans: Sequence[Span]) -> dict[str, str]:
-    """Short forms that named places establish (保和 for 保和街道), as short form → full name."""
-    tails = ("街道", "社区", "小区", "镇", "村")
-    found: dict[str, str] = {}
-    for start, end in spans:
-        name = text[start:end]
-        for tail in tails:
-            if name.endswith(tail) and len(name) - len(tail) >= 2:
-                found.setdefault(name.removesuffix(tail), name)
-                break
+        name, level = hit
+        score = 0.75
+        if name == "中国" and text.startswith(("特色", "式", "共产党", "梦", "人"), at + 2):
+            score = 0.3
+        found.append(Candidate(at, at + len(name), Label.PLACE, level, f"beyond_{level}", Origin.GAZETTEER, score))
+        at += len(name)
     return found

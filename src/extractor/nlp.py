@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 import spacy
+from spacy.lang.zh import ChineseTokenizer
 from spacy.language import Language
 
+from extractor.errors import ModelError
 from extractor.folding import fold
 from extractor.models import models_dir
 from extractor.pipes.layers import candidates
@@ -33,7 +35,10 @@ def build_pipeline(*, upto: str | None = None) -> Language:
     loaded from the project's own folder; raises ``ModelError`` when they are missing or altered.
     """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": _TOKENIZER}})
-    nlp.tokenizer.pkuseg_seg = load_segmenter(models_dir() / "segmenter")
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, ChineseTokenizer):
+        raise ModelError("spaCy gave no Chinese tokenizer; install spacy 3.8")
+    tokenizer.pkuseg_seg = load_segmenter(models_dir() / "segmenter")
     for name in PIPELINE:
         nlp.add_pipe(name)
         if name == upto:

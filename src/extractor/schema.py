@@ -16,11 +16,11 @@ from extractor.labels import (
     Dimension,
     Level,
     MechanismType,
-    Origin,
     OrgType,
+    Origin,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
 SCHEMA_ID = "urn:extractor:record:1.0"
 
 PlaceId = Annotated[str, StringConstraints(pattern=r"^pl[1-9][0-9]*$")]

@@ -1,6 +1,8 @@
-"""The kind of a decided mention: level of a place, type of an organisation or mechanism, and whether an organisation is generic.
+"""The kind of a decided mention: level of a place, type of an organisation or mechanism, and whether an organisation
+is generic.
 
-Multinomial logistic regressions over what the mention reads like, what stands around it and what kinds the rules propose for exactly
+Multinomial logistic regressions over what the mention reads like, what stands around it and what kinds the rules
+propose for exactly
 this span. Learnt by ``extractor.train.kinds``.
 """
 

@@ -20,7 +20,8 @@ from extractor.labels import Label
 class Judge:
     """What was learnt about one label.
 
-    Weights of the two passes, the least probability worth selecting, and the judges of the kind and (for organisations) of
+    Weights of the two passes, the least probability worth selecting, and the judges of the kind and (for
+    organisations) of
     generic against named.
     """
 

@@ -31,7 +31,7 @@ class Proposal:
         return any(c.origin in origins for c in self.evidence)
 
 
-_PAIRS = ("“”", "《》", "（）", "‘’", "【】")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("【", "】"))
 
 
 def balanced(words: str) -> bool:
@@ -40,7 +40,9 @@ def balanced(words: str) -> bool:
 
 
 def propose(text: str, candidates: Iterable[Candidate], label: Label) -> list[Proposal]:
-    """Group the candidates of ``label`` by span, in text order; evidence in a fixed order. Torn quotations are left out."""
+    """Group the candidates of ``label`` by span, in text order; evidence in a fixed order. Torn quotations are left
+    out.
+    """
     mine = sorted(
         (c for c in candidates if c.label == label and balanced(text[c.start : c.end])),
         key=lambda c: (c.start, c.end, c.rule_id, c.kind, -c.score),

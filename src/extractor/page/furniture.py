@@ -20,7 +20,7 @@ _ROLES = {
     "责编": "editor",
     "摄影": "photographer",
 }
-_NAME = r"[\u4e00-\u9fff·]{2,4}"
+_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
 _ROLE = "|".join(_ROLES)
 _CREDIT_TAIL = r"(?:[\u4e00-\u9fff]{0,8}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
 _BYLINE_LINE = re.compile(
@@ -31,15 +31,16 @@ _NAMES_AT_END = re.compile(rf"[（(]\s*{_NAME}(?:[\s、　]+{_NAME}){{0,3}}\s*[�
 _WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{0,8}供图")
 _PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
-_RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
-_SECTION_WORDS = "资讯|要闻|简讯|快讯|动态|公告|通知|文化|时评|短讯|社区动态|基层动态|民生|综合新闻|综合|县区|信息"
+_RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市|贷款|借贷|消费)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
+_SECTION_WORDS = "资讯|要闻|简讯|快讯|动态|文化|时评|短讯|社区动态|基层动态|民生|综合新闻|综合|县区|信息"
 _SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|▶+|■|●|◆)?\s*(?:{_SECTION_WORDS})\s*$")
-_MARKED_SECTION = re.compile(r"#{0,4}\s*(?:>>|》》)\s*\S{1,10}\s*$")
+_MARKED_SECTION = re.compile(r"#{0,4}\s*(?:>>|》》|[▶■●◆□])\s*\S{1,8}\s*$")
 _DATE_LINE = re.compile(
     r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:星期.)?\s*$"
 )
 _CAPTION_CUES = re.compile(r"(?:图为|图①|图②|上图|下图|左图|右图)|(?:现场|效果图|示意图|资料图|摄|供图)[。）)]?$")
 _PUBLICATION_TAIL = re.compile(r"(?:报|传媒|网|台|新闻|社|客户端|融媒|融媒体)$")
+_NO_NAME_TAILS = ("供图", "街道", "社区", "镇", "乡", "图")
 _LONGEST_BYLINE = 60
 _LONGEST_CAPTION = 45
 
@@ -92,6 +93,17 @@ def date_of(line: str) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _names(run: str) -> list[str]:
+    """Names in a run parted by spaces; two single characters in a row are one name set wide (黄 蕾)."""
+    found: list[str] = []
+    for part in re.split(r"[\s、　]+", run):
+        if len(part) == 1 and found and len(found[-1]) == 1:
+            found[-1] += part
+        elif part and not part.endswith(_NO_NAME_TAILS):
+            found.append(part)
+    return [name for name in found if len(name) > 1]
+
+
 def read_signature(lines: list[str]) -> Signature:
     """Publication, names with roles and picture credits from byline lines and paragraph ends."""
     publication: str | None = None
@@ -102,10 +114,8 @@ def read_signature(lines: list[str]) -> Signature:
         head = _BYLINE_LINE.match(bare)
         if head and head.group("publication") and _PUBLICATION_TAIL.search(head.group("publication")):
             publication = publication or head.group("publication")
-        for match in _WHO.finditer(bare):
-            for name in re.split(r"[\s、　]+", match.group("names")):
-                if not _CREDIT.fullmatch(name) and not name.endswith(("供图", "街道", "社区")):
-                    bylines.append(Byline(name, _ROLES[match.group("role")]))
+        for match in _WHO.finditer(_CREDIT.sub("", bare)):
+            bylines += [Byline(name, _ROLES[match.group("role")]) for name in _names(match.group("names"))]
         credits += [found.group() for found in _CREDIT.finditer(bare)]
         photo = _PHOTO_CREDIT.search(bare)
         if photo:

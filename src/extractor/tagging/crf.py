@@ -79,7 +79,8 @@ class FeatureTable:
             hit = at == flat_ids[pending]
             flat_rows[pending[hit]] = self.rows[flat_slot[pending[hit]]]
             pending = pending[~hit & (at != _EMPTY)]
-        return flat_rows.reshape(ids.shape)
+        found_rows: NDArray[np.int32] = flat_rows.reshape(ids.shape)
+        return found_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,8 @@ class Posterior:
 
     def best(self) -> NDArray[np.intp]:
         """The most probable label of each character."""
-        return self.marginals.argmax(axis=1)
+        labels: NDArray[np.intp] = self.marginals.argmax(axis=1)
+        return labels
 
     def spans(self, least: float) -> list[ScoredSpan]:
         """All spans whose exact path has a probability of at least ``least``, in text order."""

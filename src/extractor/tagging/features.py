@@ -36,7 +36,8 @@ def mix(values: Ids) -> Ids:
     out = out * _MIX_1
     out ^= out >> np.uint64(27)
     out *= _MIX_2
-    return out ^ (out >> np.uint64(31))
+    mixed: Ids = out ^ (out >> np.uint64(31))
+    return mixed
 
 
 def characters(text: str) -> Ids:

@@ -112,14 +112,15 @@ def load_tagger(folder: Path) -> Tagger:
     """Load the models in ``folder``. Raises ``ModelError`` when one is missing or damaged."""
     return Tagger(
         WordClusters.load(folder / "clusters.npz"),
-        _load_names(folder / "companies.npz"),
+        load_names(folder / "companies.npz"),
         Crf.load(folder / "general.npz"),
         Crf.load(folder / "names.npz"),
         Crf.load(folder / "mechanisms.npz"),
     )
 
 
-def _load_names(path: Path) -> FeatureTable:
+def load_names(path: Path) -> FeatureTable:
+    """Read a hashed list of names. Raises ``ModelError``."""
     try:
         with np.load(path, allow_pickle=False) as stored:
             return FeatureTable.build(stored["names"].astype(np.uint64))

@@ -28,7 +28,8 @@ SIZES = (512, 64)
 
 def cluster_words(sentences: Iterable[Sequence[str]], seed: int = 0) -> tuple[list[str], np.ndarray]:
     """Cluster the words of segmented ``sentences``; returns the words (sorted) and a row of cluster numbers (from 1)
-    for each."""
+    for each.
+    """
     kept = [list(sentence) for sentence in sentences]
     counts = Counter(word for sentence in kept for word in sentence)
     words = sorted(word for word, count in counts.items() if count >= LEAST_COUNT)

@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from extractor.fusion.kinds import Features, KindJudge, kind_features
+from extractor.fusion.model import Judge
 from extractor.fusion.proposals import Proposal, propose
 from extractor.labels import Label
-from extractor.train.fusion import Example
+from extractor.train.fusion import Example, train_judges
 
 STRENGTH = 1.0
 LEAST_COUNT = 2
@@ -18,7 +20,9 @@ LEAST_WEIGHT = 0.03
 
 
 def train_kind_judge(examples: Sequence[Example], label: Label, *, generic: bool = False) -> KindJudge:
-    """A judge of ``label``'s kinds, or of generic against named (classes ``True`` and ``False``) when ``generic`` is set."""
+    """A judge of ``label``'s kinds, or of generic against named (classes ``True`` and ``False``) when ``generic`` is
+    set.
+    """
     rows: list[Features] = []
     answers: list[str] = []
     for example in examples:
@@ -48,3 +52,12 @@ def _fit(rows: Sequence[Features], answers: Sequence[str]) -> dict[str, dict[str
         }
         for name, row in zip(classes, matrix_weights, strict=True)
     }
+
+
+def train_all_judges(examples: Sequence[Example]) -> dict[Label, Judge]:
+    """Judges of all labels with their kinds, and of generic against named organisations."""
+    judges = train_judges(examples)
+    for label, judge in judges.items():
+        generic = train_kind_judge(examples, label, generic=True) if label is Label.ORG else None
+        judges[label] = replace(judge, kinds=train_kind_judge(examples, label), generic=generic)
+    return judges

@@ -7,6 +7,7 @@ loads it.
 """
 
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +66,9 @@ def _spans(words: Sequence[str]) -> set[tuple[int, int]]:
         spans.add((at, at + len(word)))
         at += len(word)
     return spans
+
+
+def write_user_words(folder: Path) -> None:
+    """Write the user dictionary of governance terms (``train/user_words.txt``) beside the model."""
+    words = files("extractor.train").joinpath("user_words.txt").read_text(encoding="utf-8")
+    (folder / "user_words.txt").write_text(words, encoding="utf-8")

@@ -5,8 +5,8 @@ Usage:
     python benchmarks/numeric.py cases FOLDER         value accuracy on the cases of FOLDER, by kind (extractor only)
 
 Each tool runs in an environment of its own that has it installed; only the chosen one is imported. A sentence counts as
-right for "value" when the tool gives the marked number, for "unit" when it gives the unit as written too, and for "bound"
-when it also says 约, 以上 and the like. A near-miss counts as right when the tool gives nothing.
+right for "value" when the tool gives the marked number, for "unit" when it gives the unit as written too, and for
+"bound" when it also says 约, 以上 and the like. A near-miss counts as right when the tool gives nothing.
 """
 
 import json

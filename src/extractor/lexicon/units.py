@@ -9,13 +9,14 @@ from extractor.lexicon.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit or classifier as written.
+    """A unit or classifier as written; ``name`` is what a record calls it (个小时 is 小时).
 
     ``strength`` says how surely the word behind a number is this unit: ``measure`` (元, 公里: always), ``usual``
     (个, 户: nearly always), ``weak`` (级, 方面, 村: also parts of names), ``duration`` (天, 年: mostly adverbials).
     """
 
     text: str
+    name: str
     dimension: Dimension
     strength: str
 
@@ -23,7 +24,10 @@ class Unit:
 @cache
 def units() -> dict[str, Unit]:
     """Units by their written form."""
-    return {text: Unit(text, Dimension(dimension), strength) for text, dimension, strength in rows("units.tsv")}
+    return {
+        text: Unit(text, name or text, Dimension(dimension), strength)
+        for text, dimension, strength, name in rows("units.tsv")
+    }
 
 
 @cache

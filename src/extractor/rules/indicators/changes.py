@@ -14,8 +14,13 @@ _TAIL = r"(?:每[月年人天户亩日次台]|人均|户均|平均|分别|比例
 _OBJECT = re.compile(r"(?P<up>新增(?!长)|净增|增加|增设|扩大)|(?P<down>减少|压减|精简|减排)")
 _FOLLOWING = re.compile(r"的?(?:(?P<up>增长|增幅|增速|涨幅)|(?P<down>下降|降幅|跌幅))")
 _NOT_CHANGE = re.compile(r"(?:不减|不降|增减|加减|不增|至少|最少|不少|最多|至多|大多|多多|许多)$")
-_BY_SHARE = frozenset(("提高", "提升", "延长", "扩大"))
-"""Before a bare amount these mean the work done (改造提升1000个), not a rise, unless 了, 到 or 至 follows."""
+_WORK = ("改造", "巩固", "优化", "提质", "新建", "完善")
+"""With these before it, 提升 means the work done (改造提升1000个), not a rise."""
+_LOWER = re.compile(r"[比较能][^，。]*低(?:了|出)?[近约]?$")
+_HIGHER = re.compile(
+    r"高于(?:上年|去年|上月|同期)[^，。]{0,4}$|[比较][^，。]*(?:年|月|期|前)[^，。]{0,3}高(?:了|出)?[近约]?$"
+)
+_SAVED = re.compile(r"(?:节约|节省|省了|省下)[近约]?$")
 _NOT_MORE = ("至", "最", "不", "很", "大", "许", "众", "诸", "较", "偏", "缺")
 _REACH = 24
 _LIST_REACH = 14
@@ -46,6 +51,10 @@ def _stated(text: str, e: Expression) -> Change | None:
         change, sure = _by_verb(before, match, e)
         if sure:
             return change
+    if _LOWER.search(before) or (e.dimension is Dimension.RATIO and _SAVED.search(before)):
+        return Change.DECREASE
+    if _HIGHER.search(before):
+        return Change.INCREASE
     if e.dimension is Dimension.RATIO:
         return _direction(_FOLLOWING.match(text, e.end))
     governing = list(_OBJECT.finditer(before))
@@ -65,8 +74,10 @@ def _by_verb(before: str, match: re.Match[str], e: Expression) -> tuple[Change |
     if _NOT_CHANGE.search(before[: match.end(group)]):
         return None, False
     measured = e.dimension is not Dimension.RATIO
-    if (word in _BY_SHARE and match.group().endswith(word) and measured) or (word == "减免" and measured):
+    if measured and (word == "减免" or (word in ("提升", "提高") and lead.endswith(_WORK))):
         return None, True
+    if word == "翻" and measured:
+        return None, False
     if word == "快了" and not measured:
         return Change.INCREASE, True
     if len(word) == 1 and not _is_verb(word, lead):

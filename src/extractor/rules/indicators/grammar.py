@@ -11,20 +11,23 @@ from decimal import Decimal
 from extractor.labels import Comparator, Dimension
 from extractor.lexicon.units import Unit, unit_at
 from extractor.rules.indicators.comparators import bound_after, bound_before
-from extractor.rules.indicators.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, Numeral, read_numeral
+from extractor.rules.indicators.numerals import CHINESE_DIGITS, Numeral, read_numeral
 from extractor.rules.indicators.ratios import read_ratio
 
 _TO = re.compile(r" ?(?:至|到|-{1,2}|—{1,2}|–{1,2}|－|~|～) ?")
 _HALF_UNITS = re.compile(r"半(小时|钟头|月|年|天|学期|公里|里|米|斤|吨|亩|元)?")
 _INNER_BOUND = re.compile(r"约|近|超过|不足|不到")
-_LIMIT = re.compile(r"(?:最高|最多|至多)(?:可|将|达|为|给予|授信|补贴|补助|奖励|融资|减免|抵扣|额度|贷款){1,3}$")
+_LIMIT = re.compile(
+    r"上限(?:为|定为|是)?$|(?:最高|最多|至多)(?:可达|可|将|为|给予|授信|补贴|补助|奖励|融资|减免|抵扣|额度|贷款){1,3}$"
+)
 _ABOUT = re.compile(r"约占[^，。；0-9]{0,12}$")
 _TEMPERATURES = frozenset(("℃", "°C", "摄氏度", "度"))
 _BELOW_ZERO = re.compile(r"(?:零下|(?<![0-9℃度])-)约?$")
 _SUBUNITS = frozenset(("元", "块", "块钱", "美元", "欧元", "港元"))
 _SUBUNIT = re.compile(rf"[又零]?([0-9]{{1,2}}|[{CHINESE_DIGITS}十]{{1,3}})(角|毛|分|美分|欧分)(?!之|期|批|钟)")
 _PARTS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
-_TENTH_DIGIT = re.compile(rf"([1-9]|[{CHINESE_DIGITS}])(?![0-9{CHINESE_NUMERALS}个家名户位件项条元角分厘米])")
+_TAIL_DIGITS = re.compile(rf"([0-9]{{1,2}}|[{CHINESE_DIGITS}])(?=[，。；、）！？\n 高宽长深厚的]|$)")
+"""2米6, 三块五: tenths without their unit, only where the figure ends there or a measured side follows."""
 _PER = re.compile(r"/(?:人|户|年|月|天|日|斤|公斤|亩|平方米|台|次|吨|度|件)")
 
 
@@ -134,7 +137,7 @@ def _read_half_number(text: str, at: int) -> Numeral | None:
 def _with_unit(text: str, at: int, number: Numeral, unit: Unit, unit_start: int) -> Expression:
     end, name, value, dimension, strength = (
         unit_start + len(unit.text),
-        unit.text,
+        unit.name,
         number.value,
         unit.dimension,
         unit.strength,
@@ -143,12 +146,12 @@ def _with_unit(text: str, at: int, number: Numeral, unit: Unit, unit_start: int)
     inner = text[end : end + 1]
     if unit.text == "个" and inner == "多" and (measured := unit_at(text, end + 1)) and measured.strength == "duration":
         comparator, end = Comparator.GT, end + 1 + len(measured.text)
-        name, dimension, strength = measured.text, measured.dimension, measured.strength
+        name, dimension, strength = measured.name, measured.dimension, measured.strength
     elif inner == "半":
         value, end, name, dimension, strength = _add_half(text, end, value, (name, dimension, strength))
-    if (tail := _TENTH_DIGIT.match(text, end)) and name in ("米", "块", "尺"):
-        digit = read_numeral(tail.group(1), 0)
-        value, end = value + (digit.value if digit else Decimal(0)) / 10, tail.end()
+    if (tail := _TAIL_DIGITS.match(text, end)) and name in ("米", "块", "尺"):
+        part = read_numeral(tail.group(1), 0)
+        value, end = value + (part.value if part else Decimal(0)) / 10 ** len(tail.group(1)), tail.end()
     if name in _SUBUNITS and (rest := _SUBUNIT.match(text, end)):
         part = read_numeral(rest.group(1), 0)
         value, end = value + (part.value if part else Decimal(0)) * _PARTS[rest.group(2)[-1]], rest.end()

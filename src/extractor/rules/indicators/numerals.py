@@ -31,9 +31,10 @@ _POINT = re.compile(rf"点[{CHINESE_DIGITS}]+(?![{''.join(_SMALL)}分钟])")
 _NOT_KILO = "(?<!千(?=[瓦伏克帕赫卡米]))"
 """千 before 瓦 or 米 belongs to the unit: 307万千瓦 is 3070000 千瓦."""
 _SCALE = re.compile(rf" ?([余多来几])?(?: ?)([{MAGNITUDES}]+{_NOT_KILO})")
-_VAGUE = re.compile(rf"(数以|几|数|上|成)([{MAGNITUDES}]+)(计)?")
+_VAGUE = re.compile(rf"(数以|几|数|上(?!十)|成)([{MAGNITUDES}]+)(计)?")
 _PLAIN_SCALE = re.compile(rf"[{MAGNITUDES}]+")
 _OUTER = re.compile(r" ?([余多来几])")
+_SURFACES = frozenset("山街路楼桌网线船岸墙台场面坡江河海湖岭")
 _LONGEST = 24
 """A longer run of numeral characters is not a number anybody writes."""
 
@@ -134,9 +135,16 @@ def product(chars: str) -> int:
     return result
 
 
+def _on_a_place(text: str, at: int) -> bool:
+    """上 behind a place is no part of a number: 山上万亩桃花."""
+    return text[at] == "上" and at > 0 and text[at - 1] in _SURFACES
+
+
 def _read_vague(text: str, at: int) -> Numeral | None:
     """几十, 数百, 上千万, 成百上千, 数以万计: the bare magnitude with the bound that the word gives."""
     match = _VAGUE.match(text, at)
+    if _on_a_place(text, at):
+        return None
     if match is None or (match.group(1) == "数以") != bool(match.group(3)):
         return None
     if match.group(1) == "成" and not text.startswith("成百上千", at):
@@ -151,7 +159,7 @@ def _read_chinese(text: str, at: int) -> Numeral | None:
     if match is None or match.end() - at > _LONGEST:
         return None
     run = match.group()
-    if len(run) > 1 and run[-1] == "两":
+    if len(run) > 1 and run[-1] == "两" and run[-2] != "一":
         run = run[:-1]
     end, comparator = at + len(run), Comparator.EQ
     values = _evaluate_choices(run)

@@ -26,8 +26,8 @@ _TIMES = r"个(?:字|数|夏天|冬天|春天|秋天|晚上|早上|下午|上午
 _GROUPS = r"人(?:小组|组|团|转|台)|方|段(?:式|闭|链|管|接|协)|户长"
 _ITEMS = r"次(?:会议|全会|供水|元|创业|分配)|[条册款问策][》”]|一对应|位(?:一体|数)"
 _IN_PHRASE = re.compile(rf"{_TIMES}|{_GROUPS}|{_ITEMS}")
-_NAMED_SET = re.compile(r"[项条张件大](?:规定|清单|单子|计划|行动|路径|主线|大事|能力)")
-_PER_HEAD = re.compile(r"人(?:口|托位|床位|拥有)")
+_NAMED_SET = re.compile(r"[项条张件大](?:规定|清单|单子|计划|行动|路径|主线|大事|能力|补贴|工程|制度|约定|系数|折算)")
+_PER_HEAD = re.compile(r"人(?:口|成讼|托位|床位|拥有)")
 _GRID = re.compile(r"千伏(?:变电|输变电|特高压|间隔)")
 _CONGRESS = re.compile(r"(?:届|人大|政协)$")
 
@@ -42,7 +42,9 @@ def is_set_phrase(text: str, e: Expression) -> bool:
     words = text[e.core : number.end]
     if len(words) == 1 and e.strength != "measure" and _TWO.match(text, e.core):
         return True
-    if e.unit == "分" and words == "十" and char_before(text, e.core) not in "得记加扣计抵积减":
+    if e.unit == "分" and words == "十" and char_at(text, e.end) not in "，。；、）":
+        return True
+    if e.unit == "批" and char_before(text, e.core) == "分":
         return True
     if _CONGRESS.search(text[max(0, e.core - 2) : e.core]):
         return True
@@ -67,7 +69,7 @@ def is_address(text: str, e: Expression) -> bool:
 
 
 _RANKED = frozenset(("名", "位", "个", "强", "次", "项", "天", "年", "条", "批", "场", "轮", "类"))
-_NOT_RANK = ("目前", "日前", "此前", "年前", "月前")
+_NOT_RANK = ("目前", "日前", "此前")
 _WEEKDAYS = "星周届初"
 
 
@@ -81,7 +83,7 @@ def is_ordinal(text: str, e: Expression) -> bool:
         return True
     small = number.chinese and number.value < 20
     if before in _WEEKDAYS:
-        return small
+        return small and number.comparator is Comparator.EQ and char_before(text, e.core - 1) != "每"
     if before == "头":
         return small and e.strength != "measure"
     ranked = number.value <= 50 and (e.unit is None or e.unit in _RANKED)

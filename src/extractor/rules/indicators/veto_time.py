@@ -11,6 +11,7 @@ from extractor.rules.indicators.grammar import Expression
 
 _CALENDAR = re.compile(r"周年|世纪|年代|月份|月底|月初|月")
 _DOTTED = re.compile(r"(?:19|20)[0-9]{2}[./-][0-9]")
+_TERM = re.compile(r"[期限]为?$")
 _ORDINAL_YEARS = ("第", "近", "前", "去", "本", "每")
 
 
@@ -28,14 +29,14 @@ def is_date(text: str, e: Expression) -> bool:
         return True
     if after in "日号" and number.value <= 31:
         return _names_a_day(text, e)
-    return bool(_DOTTED.match(text, e.core))
+    return e.unit is None and bool(_DOTTED.match(text, e.core))
 
 
 def _names_a_day(text: str, e: Expression) -> bool:
     """5日 is a day of the month; 7日内 is a time limit unless a month stands before it."""
     if e.unit == "日" and e.comparator is Comparator.LE:
         return char_before(text, e.core) == "月"
-    return char_before(text, e.core) == "月" or not _is_measured(text, e)
+    return not _TERM.search(text[max(0, e.core - 3) : e.core])
 
 
 _CLOCK = re.compile(r"[：:][0-9]{2}")

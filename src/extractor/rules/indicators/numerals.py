@@ -35,6 +35,8 @@ _VAGUE = re.compile(rf"(数以|几|数|上(?!十)|成)([{MAGNITUDES}]+)(计)?")
 _PLAIN_SCALE = re.compile(rf"[{MAGNITUDES}]+")
 _OUTER = re.compile(r" ?([余多来几])")
 _SURFACES = frozenset("山街路楼桌网线船岸墙台场面坡江河海湖岭")
+_FINANCIAL = frozenset("壹贰叁肆伍陆柒捌玖拾佰仟")
+"""Alone these are words (大陆, 队伍), not numbers."""
 _LONGEST = 24
 """A longer run of numeral characters is not a number anybody writes."""
 
@@ -159,6 +161,8 @@ def _read_chinese(text: str, at: int) -> Numeral | None:
     if match is None or match.end() - at > _LONGEST:
         return None
     run = match.group()
+    if len(run) == 1 and run in _FINANCIAL:
+        return None
     if len(run) > 1 and run[-1] == "两" and run[-2] != "一":
         run = run[:-1]
     end, comparator = at + len(run), Comparator.EQ

@@ -16,6 +16,8 @@ def _words() -> frozenset[str]:
     for name in (row[1] for row in rows("divisions.tsv")):
         if 2 < len(name) <= _LONGEST and any(char in CHINESE_NUMERALS for char in name):
             words.add(name)
+            if name.endswith("特区"):
+                words.add(name[:-2])
             if name.endswith(_SHORT_SUFFIXES) and len(name) > 3:
                 words.add(name[:-1])
     return frozenset(words)

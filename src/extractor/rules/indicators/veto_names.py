@@ -5,6 +5,7 @@ import re
 from extractor.labels import Comparator, Dimension
 from extractor.rules.indicators.context import char_at, char_before
 from extractor.rules.indicators.grammar import Expression
+from extractor.rules.indicators.numerals import CHINESE_DIGITS
 from extractor.rules.indicators.set_names import in_fixed_word
 
 _TEN_THOUSAND = 10**4
@@ -93,6 +94,8 @@ def is_ordinal(text: str, e: Expression) -> bool:
     return after == "强" and e.unit is None
 
 
+_DIGIT_RUN = re.compile(rf"[{CHINESE_DIGITS}]{{2,}}")
+"""七三一: digits side by side are a name, unless they are neighbours (两三, a range)."""
 _COUNTED = frozenset(("方面", "部分", "部门", "块", "层", "步", "里", "两", "点", "分", "度"))
 _TOTALS = frozenset(("部分", "部门", "块"))
 _AFTER_WALK = "有近约达长走远隔宽了"
@@ -100,11 +103,13 @@ _AFTER_SCORE = "记加扣得积减计抵"
 
 
 def is_name(text: str, e: Expression) -> bool:
-    """Numbers that are part of a name or slogan: 五大融合, 两委, 三化, 四级体系, 百佳."""
+    """Numbers that are part of a name or slogan: 五大融合, 两委, 三化, 千亿元级, 百佳, 七三一."""
     number = e.number
     if number is None or number.value_max is not None:
         return False
-    if number.bare and char_before(text, e.core) == "个":
+    if char_at(text, e.end) == "级" or (number.bare and (char_before(text, e.core) == "个" or e.strength == "weak")):
+        return True
+    if number.chinese and e.unit != "折" and _DIGIT_RUN.fullmatch(text, e.core, number.end):
         return True
     if number.chinese and number.value < 100 and e.unit is None:
         return True

@@ -41,7 +41,9 @@ def names(path: Path, key: str = "path") -> list[str]:
 
 
 def test_every_file_ends_in_records_nothing_or_an_error(tmp_path):
-    folder = pages(tmp_path / "in", a=PAGE.format(name="东湖"), b=PAGE.format(name="坏坏"), c="  \n\n", d=PAGE.format(name="怪怪"))
+    folder = pages(
+        tmp_path / "in", a=PAGE.format(name="东湖"), b=PAGE.format(name="坏坏"), c="  \n\n", d=PAGE.format(name="怪怪")
+    )
     (folder / "e.docm").write_bytes(b"PK")
     summary = run(Settings((folder,), tmp_path / "out"), process=process)
     assert (summary.files, summary.articles, summary.errors) == (5, 1, 3)
@@ -52,7 +54,9 @@ def test_every_file_ends_in_records_nothing_or_an_error(tmp_path):
     assert names(summary.error_file) == ["b.txt", "d.txt", "e.docm"]
     assert names(summary.error_file, "stage") == ["nlp", "nlp", "read"]
     assert all(names(summary.error_file, "reason"))
-    assert json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))["nothing_to_extract"] == ["c.txt"]
+    assert json.loads((tmp_path / "out" / "summary.json").read_text(encoding="utf-8"))["nothing_to_extract"] == [
+        "c.txt"
+    ]
 
 
 def test_records_follow_the_contract_in_key_order_and_bytes(tmp_path):

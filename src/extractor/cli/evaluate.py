@@ -15,16 +15,20 @@ def evaluate_cli(
     misses: Annotated[int, typer.Option(help="Also list this many misses")] = 0,
 ) -> None:
     """Score records against gold: exact, relaxed, typed, tuple; optionally with what was missed."""
-    from extractor.evaluate.report import as_rows, as_table
+    from extractor.evaluate.report import as_rows, as_table, confusion_rows, confusion_table
     from extractor.evaluate.scorer import read_gold, score
     from extractor.write.jsonl import read_records
 
     scores = score(read_records(records), read_gold(gold, pages))
     if as_json:
-        typer.echo(json.dumps(as_rows(scores), ensure_ascii=False, indent=1))
-    else:
-        from rich.console import Console
+        answer = {"measures": as_rows(scores), "confusions": confusion_rows(scores), "misses": scores.misses[:misses]}
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=1))
+        return
+    from rich.console import Console
 
-        Console().print(as_table(scores))
+    console = Console()
+    console.print(as_table(scores))
+    if confusion_rows(scores):
+        console.print(confusion_table(scores))
     for miss in scores.misses[:misses]:
         typer.echo(miss)

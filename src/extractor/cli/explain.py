@@ -53,7 +53,9 @@ def _coloured(article: "Article", candidates: "list[Candidate]") -> "RenderableT
 def _table(article: "Article", candidates: "list[Candidate]") -> "RenderableType":
     from rich.table import Table
 
-    table = Table("span", "source", "label", "kind", "mention", "rule", "origin", "score", box=None, header_style="bold")
+    table = Table(
+        "span", "source", "label", "kind", "mention", "rule", "origin", "score", box=None, header_style="bold"
+    )
     for candidate in candidates:
         source = article.offsets.source_span(candidate.start, candidate.end)
         table.add_row(

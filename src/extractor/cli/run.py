@@ -1,9 +1,12 @@
 """``extract PATHS``: the main job."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from extractor.cli.exits import EXIT_ERRORS, EXIT_NOTHING
 
 if TYPE_CHECKING:
     from extractor.run import RunSummary
@@ -12,45 +15,50 @@ if TYPE_CHECKING:
 DEFAULT_INPUT = Path("data/raw")
 DEFAULT_OUTPUT = Path("data/out")
 
+PATHS_HELP = "Files and folders to read. [default: data/raw]"
+HOME_HELP = "Code of the newspaper's home city (510100 = 成都市): settles places that an article leaves open."
+FORMAT_HELP = (
+    "Further formats, parted by commas: xlsx, csv, parquet, … (see `extract export --help`). jsonl is always written."
+)
+
 
 def run_cli(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files and folders to read (.txt, .md). Default: data/raw", show_default=False)
-    ] = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder for the records · 输出文件夹")] = DEFAULT_OUTPUT,
-    home: Annotated[
-        str | None,
-        typer.Option(help="Code of the newspaper's home city (510100 = 成都市): settles places that an article leaves open."),
-    ] = None,
-    people: Annotated[bool, typer.Option("--people", help="Also extract people with role and organisation · 抽取人物")] = False,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, help="Processes; the output is the same for any number.")] = 1,
-    formats: Annotated[
-        str, typer.Option("--format", "-f", help="jsonl, xlsx, csv, parquet, parted by commas; jsonl is always written.")
-    ] = "jsonl",
-    lang: Annotated[str, typer.Option(help="Headers of tables: zh or en · 表头语言")] = "zh",
+    paths: Annotated[list[Path] | None, typer.Argument(help=PATHS_HELP, show_default=False)] = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder for the results · 输出文件夹")
+    ] = DEFAULT_OUTPUT,
+    home: Annotated[str | None, typer.Option("--home", metavar="CODE", help=HOME_HELP)] = None,
+    people: Annotated[bool, typer.Option("--people", help="Also extract persons · 抽取人物")] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", min=1, help="Processes; the output does not depend on it.")
+    ] = 1,
+    formats: Annotated[str, typer.Option("--format", "-f", help=FORMAT_HELP)] = "jsonl",
+    lang: Annotated[str, typer.Option("--lang", help="Language of table headers: zh or en · 表头语言")] = "zh",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
-    """Extract records from pages and write records.jsonl and errors.jsonl (the main job)."""
-    from extractor.settings import FORMATS, Settings
+    """Extract records from pages: the main job.
 
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown:
-        raise typer.BadParameter(f"{', '.join(unknown)}: choose from {', '.join(FORMATS)}")
-    if lang not in ("zh", "en"):
-        raise typer.BadParameter("choose zh or en", param_hint="--lang")
-    settings = Settings(tuple(paths or [DEFAULT_INPUT]), output, home, people, workers, wanted, lang)
-    missing = [path for path in settings.inputs if not path.exists()]
-    if missing:
-        raise typer.BadParameter(f"{missing[0]}: there is no such file or folder")
+    Writes records.jsonl (one article a line), errors.jsonl (one line per input that failed, with the reason and what
+    to do) and summary.json.
+    """
+    from extractor.cli.export import wanted_formats, wanted_language
+    from extractor.settings import Settings
+
+    if home is not None and not re.fullmatch(r"[0-9]{6}", home):
+        raise typer.BadParameter("a division code has six digits, e.g. 510100 for 成都市", param_hint="--home")
+    wanted = wanted_formats(formats, "--format")
+    settings = Settings(tuple(paths or [DEFAULT_INPUT]), output, home, people, workers, wanted, wanted_language(lang))
+    for path in settings.inputs:
+        if not path.exists():
+            raise typer.BadParameter(f"{path}: there is no such file or folder", param_hint="PATHS")
     summary = _run(settings, quiet=quiet)
-    _make_tables(settings, summary)
     if summary.files == 0:
-        typer.echo(f"extract: nothing to do, no readable files under {', '.join(map(str, settings.inputs))}", err=True)
-        raise typer.Exit(3)
+        typer.echo(f"extract: nothing to do, no files under {', '.join(map(str, settings.inputs))}", err=True)
+        raise typer.Exit(EXIT_NOTHING)
+    made = _make_tables(settings, summary)
     if not quiet:
-        _show(summary)
-    raise typer.Exit(1 if summary.errors else 0)
+        _show(summary, made)
+    raise typer.Exit(EXIT_ERRORS if summary.errors else 0)
 
 
 def _run(settings: "Settings", *, quiet: bool) -> "RunSummary":
@@ -74,26 +82,25 @@ def _run(settings: "Settings", *, quiet: bool) -> "RunSummary":
         return run(settings, advance)
 
 
-def _make_tables(settings: "Settings", summary: "RunSummary") -> None:
-    others = [name for name in settings.formats if name != "jsonl"]
-    if not others:
-        return
+def _make_tables(settings: "Settings", summary: "RunSummary") -> list[Path]:
+    if settings.formats == ("jsonl",):
+        return []
     from extractor.cli.export import export
 
-    for name in others:
-        export(summary.records, name, settings.output, settings.language, summary.error_file)
+    return export(summary.records, settings.formats, settings.output, settings.language)
 
 
-def _show(summary: "RunSummary") -> None:
+def _show(summary: "RunSummary", made: list[Path]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title="extract", show_header=False, title_justify="left")
+    table = Table(show_header=False)
     rows = (
         ("files · 文件", summary.files),
         ("articles · 文章", summary.articles),
         ("places · 地点", summary.counts["places"]),
         ("organisations · 机构", summary.counts["organisations"]),
+        ("people · 人物", summary.counts["people"]),
         ("indicators · 指标", summary.counts["indicators"]),
         ("mechanisms · 机制", summary.counts["mechanisms"]),
         ("warnings · 提示", summary.counts["warnings"]),
@@ -101,9 +108,14 @@ def _show(summary: "RunSummary") -> None:
         ("errors · 错误", summary.errors),
     )
     for name, value in rows:
-        table.add_row(name, f"{value:,}")
-    console = Console()
+        if value or not name.startswith("people"):
+            table.add_row(name, f"{value:,}")
+    console = Console(highlight=False)
     console.print(table)
-    console.print(f"records → {summary.records}", soft_wrap=True)
+    console.print(f"records → {summary.records}", soft_wrap=True, markup=False)
+    for path in made:
+        console.print(f"also    → {path}", soft_wrap=True, markup=False)
+    for path_text in summary.empty[:5]:
+        console.print(f"nothing to extract in {path_text}", soft_wrap=True, markup=False)
     if summary.errors:
-        console.print(f"errors  → {summary.error_file}", soft_wrap=True)
+        console.print(f"errors  → {summary.error_file}", soft_wrap=True, markup=False)

@@ -9,7 +9,9 @@ def schema() -> dict[str, object]:
     """JSON Schema (2020-12) of a record, with ``$schema`` and ``$id``."""
     from extractor.schema import Record
 
-    return Record.model_json_schema()
+    answer = Record.model_json_schema()
+    first = {key: answer.pop(key) for key in ("$schema", "$id")}
+    return {**first, **answer}
 
 
 def schema_cli() -> None:

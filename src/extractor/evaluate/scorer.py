@@ -1,12 +1,15 @@
 """Scores of records against standoff gold.
 
-Mentions are compared by their offsets in the decoded source file, white space at the edges ignored. ``exact``: same first and last
-character. ``relaxed``: characters shared over characters covered at least one half, one to one. ``typed``: exact (mechanisms: relaxed) with
-the right level or type. ``tuple``: an indicator matched relaxed whose value, value_max, baseline, unit, comparator and change are right.
+Mentions are compared by their offsets in the decoded source file, white space at the edges ignored. ``exact``: same
+first and last
+character. ``relaxed``: characters shared over characters covered at least one half, one to one. ``typed``: exact
+(mechanisms: relaxed) with
+the right level or type. ``tuple``: an indicator matched relaxed whose value, value_max, baseline, unit, comparator
+and change are right.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,6 +73,8 @@ class Scores:
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     accuracies: dict[str, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
     misses: list[str] = field(default_factory=list)
+    confusions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """Matched mentions by (label, type in the gold, type predicted)."""
 
     def figure(self, measure: str) -> float:
         """F1 of a tally or share of an accuracy."""
@@ -172,6 +177,8 @@ def _score_names(scores: Scores, page: GoldPage, label: str, predicted: Sequence
     scores.tallies[f"{label} exact"].add(len(gold_spans & found_spans), len(gold_spans), len(found_spans))
     scores.tallies[f"{label} typed"].add(len({g[:3] for g in gold} & found), len(gold), len(found))
     relaxed = len(pair(sorted(gold_spans), sorted(found_spans)))
+    kinds = {f[:2]: f[2] for f in sorted(found)}
+    scores.confusions.update((label, g[2], kinds[g[:2]]) for g in gold if g[:2] in kinds)
     scores.tallies[f"{label} relaxed"].add(relaxed, len(gold_spans), len(found_spans))
     if label == "ORG":
         named = {g[:2] for g in gold if not g[3]}
@@ -244,6 +251,7 @@ def _score_mechanisms(scores: Scores, page: GoldPage, records: Sequence[Record])
     exact = len(set(gold_spans) & set(found_spans))
     scores.tallies["MECHANISM exact"].add(exact, len(gold), len(found))
     typed = sum(gold[i][1]["type"] == found[j][1].type.value for i, j in matched)
+    scores.confusions.update(("MECHANISM", gold[i][1]["type"], found[j][1].type.value) for i, j in matched)
     scores.tallies["MECHANISM typed"].add(typed, len(gold), len(found))
     for i, j in matched:
         wanted, got = set(gold[i][1]["components"]), set(found[j][1].components)

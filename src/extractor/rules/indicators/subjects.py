@@ -19,16 +19,15 @@ _FUNCTION = (
 )
 _EMPTY = r"合计|左右|以上|以内|不等|其中|中就"
 _COORDINATES = r"和|与|及|以及|[是为在有被将已均都由从让把给向]"
-_BARE_NOUNS = "村镇县乡车楼桥灯树路人弦"
-_AFTER_NOUN = "试参建开推列按为共都全有在被没发成凑怎也联结争的，。、"
+_BARE_NOUNS = "村镇县乡区车楼桥灯树路人弦库"
+_AFTER_NOUN = "试示参建开推列按为共都全有在被没发成凑怎也联结争将中内里的，。、"
 _ONE_CHAR_NOUN = re.compile(rf"[{_BARE_NOUNS}](?=[{_AFTER_NOUN}])")
+_DESCRIBING = re.compile("来自|可|涉及|反映|由|没有|有|不|能|会")
 _LISTED = re.compile(r"[、和与及]")
 _COMMAS = re.compile("、")
 _PHRASE = re.compile(r"[^，。；：！？\n、（）,;]{2,}")
 _JOINTS = frozenset(("、", "和", "，", "及", "以及", "与"))
-_FIRST_BEFORE = frozenset(
-    (Dimension.RATIO, Dimension.MONEY, Dimension.SCORE, Dimension.DURATION, Dimension.LENGTH, Dimension.AREA)
-)
+_FIRST_BEFORE = frozenset((Dimension.RATIO, Dimension.MONEY, Dimension.SCORE, Dimension.DURATION))
 """Dimensions whose figures follow their noun (投诉率下降70%); the others precede it (136个岗位)."""
 
 
@@ -75,6 +74,14 @@ def subjects(text: str, found: Sequence[Expression]) -> list[Span | None]:
 
 def _own(text: str, found: Sequence[Expression], at: int) -> Span | None:
     expression = found[at]
+    if (
+        at + 1 < len(found)
+        and text[expression.end : found[at + 1].start].strip(" 的") == ""
+        and expression.baseline is None
+    ):
+        following = _after(text, found[at + 1], found[at + 2].start if at + 2 < len(found) else len(text))
+        if following is not None:
+            return following
     after = _after(text, expression, found[at + 1].start if at + 1 < len(found) else len(text))
     before = _before(text, expression, found[at - 1].end if at else 0)
     if expression.dimension in _FIRST_BEFORE or expression.baseline is not None:
@@ -133,14 +140,25 @@ def _after(text: str, e: Expression, limit: int) -> Span | None:
     start = e.end
     while start < limit and text[start] in " 的":
         start += 1
-    if start >= limit or (text[start] in _STOPS and text[start] != "《") or _not_noun().match(text, start):
+    if start >= limit or (text[start] in _STOPS and text[start] != "《"):
         return None
+    if _not_noun().match(text, start):
+        return _modified(text, start, limit)
     if _ONE_CHAR_NOUN.match(text, start):
         return start, start + 1
     end = _noun_end(text, start, min(limit, start + _LONGEST))
     stop = _cut_after().search(text, start + 1, end) if text[start] != "“" else None
     end = stop.start() if stop else end
     return (start, end) if end - start >= 2 else None
+
+
+def _modified(text: str, start: int, limit: int) -> Span | None:
+    """The noun behind a clause that describes it: 8件可触摸的展品, 5位来自基层的代表."""
+    if not _DESCRIBING.match(text, start):
+        return None
+    clause = _noun_end(text, start, min(limit, start + _REACH))
+    at = text.rfind("的", start, clause) + 1
+    return (at, clause) if at and clause - at >= 2 else None
 
 
 def _noun_end(text: str, start: int, limit: int) -> int:
@@ -161,4 +179,6 @@ def _before(text: str, e: Expression, limit: int) -> Span | None:
     phrase = phrase[: tail.start()] if tail else phrase
     head = _trim_head().match(phrase)
     skip = head.end() if head else 0
+    while skip < len(phrase) and phrase[skip].isspace():
+        skip += 1
     return (low + skip, low + len(phrase)) if len(phrase) - skip >= 2 else None

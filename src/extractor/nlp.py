@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extractor.errors import ModelError
 from extractor.folding import fold
-from extractor.models import models_dir
+from extractor.models import model_folder
 from extractor.pipes.layers import candidates
 from extractor.tagging.segmenter import load_segmenter
 from extractor.types import Article, Candidate
@@ -38,7 +38,7 @@ def build_pipeline(*, upto: str | None = None) -> Language:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, ChineseTokenizer):
         raise ModelError("spaCy gave no Chinese tokenizer; install spacy 3.8")
-    tokenizer.pkuseg_seg = load_segmenter(models_dir() / "segmenter")
+    tokenizer.pkuseg_seg = load_segmenter(model_folder("segmenter"))
     for name in PIPELINE:
         nlp.add_pipe(name)
         if name == upto:

@@ -7,7 +7,7 @@ from extractor.fusion.decide import JUDGED, judge_proposals, select
 from extractor.fusion.features import TextView
 from extractor.fusion.model import Judge, load_judges
 from extractor.labels import Label
-from extractor.models import models_dir
+from extractor.models import model_folder
 from extractor.pipes.layers import candidates, set_candidates, word_spans
 
 
@@ -20,7 +20,7 @@ class ResolvePipe:
     def __call__(self, doc: Doc) -> Doc:
         """Decide and write; afterwards every candidate on the doc is a mention with a calibrated score."""
         if self._judges is None:
-            self._judges = load_judges(models_dir() / "fusion" / "weights.json")
+            self._judges = load_judges(model_folder("fusion") / "weights.json")
         found = candidates(doc)
         view = TextView(doc.text, frozenset(edge for span in word_spans(doc) for edge in span))
         kept = select(doc.text, judge_proposals(view, found, self._judges), self._judges)

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.models import models_dir
+from extractor.models import model_folder
 from extractor.pipes.layers import add_candidates, candidates, word_spans
 from extractor.tagging import Tagger, load_tagger
 
@@ -17,7 +17,7 @@ class TaggerPipe:
     def __call__(self, doc: Doc) -> Doc:
         """Add the taggers' candidates, alternatives included."""
         if self._tagger is None:
-            self._tagger = load_tagger(models_dir() / "tagger")
+            self._tagger = load_tagger(model_folder("tagger"))
         add_candidates(doc, self._tagger.tag(doc.text, word_spans(doc), candidates(doc)))
         return doc
 

@@ -13,6 +13,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractor.models import FOLDERS as FOLDERS_OF_MODELS
+from extractor.models import record_hashes
 from extractor.tagging.segmenter import load_segmenter
 from extractor.train.annotated import AnnotatedText, heldout, training_texts
 from extractor.train.clusters import cluster_words, save_clusters, save_companies
@@ -113,6 +115,8 @@ def main() -> None:
     for stage in chosen.only or STAGES:
         started = time.monotonic()
         steps[stage](chosen.shared)
+        if all((MODELS / name).is_dir() for name in FOLDERS_OF_MODELS):
+            record_hashes(MODELS)
         log.info("%s: done in %.0f s", stage, time.monotonic() - started)
 
 

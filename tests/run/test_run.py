@@ -11,7 +11,10 @@ from extractor.run import process_file, run
 from extractor.settings import Settings
 from extractor.types import Article, Candidate
 
-PAGE = "{name}社区开展清洁日活动\n\n{name}社区的居民在周末清扫了楼道。活动由居委会组织，大家边干边聊，一直忙到中午才散去。\n"
+PAGE = (
+    "{name}社区开展清洁日活动\n\n"
+    "{name}社区的居民在周末清扫了楼道。活动由居委会组织，大家边干边聊，一直忙到中午才散去。\n"
+)
 
 
 def find_communities(article: Article) -> list[Candidate]:

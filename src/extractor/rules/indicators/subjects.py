@@ -20,9 +20,12 @@ _FUNCTION = (
 _EMPTY = r"合计|左右|以上|以内|不等|其中|中就"
 _COORDINATES = r"和|与|及|以及|[是为在有被将已均都由从让把给向]"
 _BARE_NOUNS = "村镇县乡区车楼桥灯树路人弦库"
-_AFTER_NOUN = "试示参建开推列按为共都全有在被没发成凑怎也联结争将中内里的，。、"
+_AFTER_NOUN = "试示参建开推列按为共都全有在被没发成凑怎也联结争将中内里抢几一划还仍自要让的，。；、"
 _ONE_CHAR_NOUN = re.compile(rf"[{_BARE_NOUNS}](?=[{_AFTER_NOUN}])")
 _DESCRIBING = re.compile("来自|可|涉及|反映|由|没有|有|不|能|会")
+_WITH_ALTERNATIVE = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff、]{1,6}）")
+"""村（社区）, 县（市、区）: the bracket belongs to the noun."""
+_COMPARED = re.compile(r"[比较距].{0,12}")
 _LISTED = re.compile(r"[、和与及]")
 _COMMAS = re.compile("、")
 _PHRASE = re.compile(r"[^，。；：！？\n、（）,;]{2,}")
@@ -52,6 +55,11 @@ def _trim_head() -> re.Pattern[str]:
 
 
 @cache
+def _verbs_only() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_cue('giving')}|{any_cue('noun_breaker')}|{any_cue('bare_verb')})+了?")
+
+
+@cache
 def _giving() -> re.Pattern[str]:
     return re.compile(rf"{any_cue('giving')}了?$")
 
@@ -68,7 +76,10 @@ def subjects(text: str, found: Sequence[Expression]) -> list[Span | None]:
         if shared:
             result.append(shared.pop(0))
             continue
-        result.append(_own(text, found, at) or _inherited(text, found, at, result))
+        own = _own(text, found, at)
+        if _says_nothing(text, own):
+            own = _inherited(text, found, at, result) or own
+        result.append(own)
     return result
 
 
@@ -90,6 +101,11 @@ def _own(text: str, found: Sequence[Expression], at: int) -> Span | None:
             return after
         return before or after
     return after or before
+
+
+def _says_nothing(text: str, span: Span | None) -> bool:
+    """Whether a subject is verbs alone (办结, 收回了): the noun then stands in an earlier clause."""
+    return span is None or bool(_verbs_only().fullmatch(text, *span))
 
 
 def _inherited(text: str, found: Sequence[Expression], at: int, known: Sequence[Span | None]) -> Span | None:
@@ -144,6 +160,10 @@ def _after(text: str, e: Expression, limit: int) -> Span | None:
         return None
     if _not_noun().match(text, start):
         return _modified(text, start, limit)
+    if (alternative := _WITH_ALTERNATIVE.match(text, start, limit)) and not _cut_after().search(
+        text, start + 1, alternative.end()
+    ):
+        return alternative.span()
     if _ONE_CHAR_NOUN.match(text, start):
         return start, start + 1
     end = _noun_end(text, start, min(limit, start + _LONGEST))
@@ -179,6 +199,8 @@ def _before(text: str, e: Expression, limit: int) -> Span | None:
     phrase = phrase[: tail.start()] if tail else phrase
     head = _trim_head().match(phrase)
     skip = head.end() if head else 0
+    if _COMPARED.fullmatch(phrase, skip):
+        return None
     while skip < len(phrase) and phrase[skip].isspace():
         skip += 1
     return (low + skip, low + len(phrase)) if len(phrase) - skip >= 2 else None

@@ -36,12 +36,20 @@ _BARE_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One unit. ``code`` has six digits down to districts, nine for subdistricts; ``parent`` is a code or None."""
+    """One unit. ``code`` has six digits down to districts, nine for subdistricts; ``parent`` is a code or None.
+
+    Units that the official table lacks are kept under their parent's code with a running number (``653200+1``).
+    """
 
     code: str
     name: str
     level: Level
     parent: str | None
+
+    @property
+    def official_code(self) -> str | None:
+        """The code, or None for a unit that the official table lacks."""
+        return None if "+" in self.code else self.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +157,15 @@ def load_divisions() -> DivisionTable:
     rows = table_rows("divisions.tsv")
     codes = {row[0] for row in rows}
     divisions = [Division(code, name, level_of(code), _parent(code, codes)) for code, name in rows]
-    outside = [Division(row[0], row[1], Level(row[2]), None) for row in table_rows("outside_table.tsv")]
+    outside = [Division(row[0], row[1], Level(row[2]), row[3] or None) for row in table_rows("outside_table.tsv")]
     former = [(row[0], row[1]) for row in table_rows("former_names.tsv")]
     return DivisionTable(divisions + outside, former)
+
+
+@cache
+def zone_seats() -> dict[str, str]:
+    """Development zones and new areas → code of the division that certainly holds them."""
+    return {row[0]: row[1] for row in table_rows("zones.tsv")}
 
 
 def _parent(code: str, codes: set[str]) -> str | None:

@@ -68,7 +68,13 @@ def _group(blocks: Sequence[Block]) -> list[tuple[list[Block], bool]]:
 def _is_dense(blocks: Sequence[Block]) -> bool:
     """Whether the page sets paragraphs on consecutive lines, so that a blank line parts articles."""
     tight = sum(block.gap == 0 for block in blocks[1:])
-    return tight * 2 > len(blocks)
+    return tight * 2 >= len(blocks)
+
+
+def _hugs_body(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a headline stands right on its text, without a blank line, as dense short news is set."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return blocks[index].role is Role.HEADLINE and after is not None and after.role is Role.BODY and after.gap == 0
 
 
 def _begins(blocks: Sequence[Block], index: int, current: Sequence[Block], dense: bool) -> bool:
@@ -83,7 +89,7 @@ def _begins(blocks: Sequence[Block], index: int, current: Sequence[Block], dense
     if block.marked and (not depth or block.marked <= depth):
         return True
     body_follows = any(b.role is Role.BODY for b in blocks[index + 1 : index + 4])
-    if dense:
+    if dense or (_hugs_body(blocks, index) and _hugs_body(current, 0)):
         return block.gap > 0 and body_follows
     last = next((b for b in reversed(current) if b.role not in (Role.CAPTION, Role.DATE)), current[-1])
     if last.signed:

@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x85")
 _MOST_CONTROLS = 0.005
+_LEAST_USUAL = 0.95
 _SAMPLE = 65536
 
 
@@ -33,7 +34,7 @@ def _encoding_of(data: bytes) -> tuple[str, bytes]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding, data[len(mark) :]
-    for encoding in ("utf-8", *_utf16_by_zeros(data), "gb18030"):
+    for encoding in (*_utf16_by_zeros(data), "utf-8", "gb18030"):
         try:
             data.decode(encoding)
         except UnicodeDecodeError:
@@ -44,14 +45,26 @@ def _encoding_of(data: bytes) -> tuple[str, bytes]:
 
 
 def _utf16_by_zeros(data: bytes) -> tuple[str, ...]:
-    """UTF-16 without a mark shows in the zero bytes of its ASCII characters, all on even or all on odd places."""
-    sample = data[:_SAMPLE]
-    if len(data) % 2 or b"\0" not in sample:
+    """UTF-16 without a mark: the byte order in which nearly all characters are ones that a Chinese page has."""
+    if len(data) % 2 or b"\0" not in data[:_SAMPLE]:
         return ()
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if odd and not even:
-        return ("utf-16-le",)
-    return ("utf-16-be",) if even and not odd else ()
+    fitting = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        sample = data[: _SAMPLE & ~1].decode(encoding, errors="replace")
+        usual = sum(_is_usual(char) for char in sample)
+        if usual >= _LEAST_USUAL * len(sample):
+            fitting.append(encoding)
+    return tuple(fitting)
+
+
+def _is_usual(char: str) -> bool:
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3000" <= char <= "\u303f"
+        or "\uff00" <= char <= "\uffef"
+        or "\u2010" <= char <= "\u2027"
+        or (char.isascii() and (char.isprintable() or char in _ALLOWED_CONTROLS))
+    )
 
 
 def _reads_as_chinese(data: bytes) -> bool:

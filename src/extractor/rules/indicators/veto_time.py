@@ -91,8 +91,13 @@ def is_adverbial(text: str, e: Expression) -> bool:
     return True
 
 
+_FAR, _NEAR = 12, 4
+"""Characters within which a noun of time limits counts; Chinese numbers (住了四十天) are mostly adverbials."""
+
+
 def _is_measured(text: str, e: Expression) -> bool:
-    return bool(re.search(any_cue("duration_noun"), clause_before(text, e.start, 12)))
+    reach = _NEAR if e.number is not None and e.number.chinese else _FAR
+    return bool(re.search(any_cue("duration_noun"), clause_before(text, e.start, reach)))
 
 
 def _is_limit(text: str, e: Expression) -> bool:

@@ -30,7 +30,7 @@ def test_bytes_are_what_spreadsheets_want(tmp_path):
         "提及.csv",
     ]
     data = paths[1].read_bytes()
-    assert data.startswith('\ufeff"文章编号",'.encode())
+    assert data.startswith('\ufeff"名称",'.encode())
     assert data.endswith(b'"\r\n')
     assert data.count(b"\r\n") == 3
     assert b'"500103004"' in data

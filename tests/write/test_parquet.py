@@ -40,4 +40,4 @@ def test_polars_and_duckdb_read_the_parts(tmp_path):
     write_parquet([sample_record()], tmp_path)
     parts = str(tmp_path / "places" / "*.parquet")
     assert polars.read_parquet(parts)["district_code"].to_list() == ["500103", "500103"]
-    assert duckdb.sql(f"select count(*) from '{parts}'").fetchone() == (2,)
+    assert duckdb.sql(f"select count(*) from '{parts}'").fetchall() == [(2,)]

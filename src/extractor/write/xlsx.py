@@ -145,7 +145,7 @@ class SheetWriter:
         self.number += 1
         title = self.table.title(self.language)
         sheet = self.book.add_worksheet(title if self.number == 1 else f"{title}{self.number}")
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, 1)
         for at, column in enumerate(self.table.columns):
             sheet.set_column(at, at, column.width)
         headers = [column.header(self.language) for column in self.table.columns]

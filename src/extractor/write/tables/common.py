@@ -1,4 +1,4 @@
-"""Columns that several tables share: the article's at the front of each row, the mention's at its end."""
+"""Columns that several tables share: score and evidence, the article, ids and offsets."""
 
 from collections.abc import Callable
 
@@ -193,4 +193,5 @@ MENTIONS = Column(
 )
 EVIDENCE = Column("evidence", "依据", Kind.TEXT, evidence, "所在句子", "The sentence it stands in", 60)
 
-FACT_END = (*MENTION, SCORE, MENTIONS, EVIDENCE)
+FACT_END = (SCORE, MENTIONS, EVIDENCE, *ARTICLE, FACT_ID, *MENTION)
+"""What a reader checks a fact by, the article it stands in, and last the ids and offsets that programs use."""

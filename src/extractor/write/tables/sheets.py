@@ -119,8 +119,6 @@ PLACES = Table(
     "places",
     "地点",
     (
-        *ARTICLE,
-        FACT_ID,
         NAME,
         *coded("level", "层级", "level", _enum("level")),
         *_division("province", "省"),
@@ -139,8 +137,6 @@ ORGANISATIONS = Table(
     "organisations",
     "机构",
     (
-        *ARTICLE,
-        FACT_ID,
         NAME,
         *coded("type", "类型", "org_type", _enum("type")),
         Column(
@@ -164,8 +160,6 @@ PEOPLE = Table(
     "people",
     "人物",
     (
-        *ARTICLE,
-        FACT_ID,
         NAME,
         Column("role", "身份", Kind.TEXT, _value("role"), "文中所述身份", "Role as the article words it", 16),
         ref(
@@ -193,8 +187,6 @@ INDICATORS = Table(
     "indicators",
     "指标",
     (
-        *ARTICLE,
-        FACT_ID,
         Column(
             "subject", "指标对象", Kind.TEXT, _value("subject"), "衡量的是什么，文中未说则空", "What is measured", 20
         ),
@@ -261,8 +253,6 @@ MECHANISMS = Table(
     "mechanisms",
     "机制",
     (
-        *ARTICLE,
-        FACT_ID,
         NAME,
         *coded("type", "类型", "mechanism_type", _enum("type")),
         Column(
@@ -306,8 +296,6 @@ MENTIONS = Table(
     "mentions",
     "提及",
     (
-        *ARTICLE,
-        FACT_ID,
         *coded("label", "种类", "label", lambda r: r.label),
         Column(
             "number",
@@ -319,6 +307,8 @@ MENTIONS = Table(
             7,
         ),
         *(_at(column) for column in (*MENTION, SCORE)),
+        *ARTICLE,
+        FACT_ID,
     ),
     _mentions,
 )

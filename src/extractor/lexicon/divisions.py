@@ -156,7 +156,7 @@ def load_divisions() -> DivisionTable:
     """The packaged table, read once per process."""
     rows = table_rows("divisions.tsv")
     codes = {row[0] for row in rows}
-    divisions = [Division(code, name, level_of(code), _parent(code, codes)) for code, name in rows]
+    divisions = [Division(row[0], row[1], level_of(row[0]), _parent(row[0], codes)) for row in rows]
     outside = [Division(row[0], row[1], Level(row[2]), row[3] or None) for row in table_rows("outside_table.tsv")]
     former = [(row[0], row[1]) for row in table_rows("former_names.tsv")]
     return DivisionTable(divisions + outside, former)
@@ -169,8 +169,6 @@ def zone_seats() -> dict[str, str]:
 
 
 def _parent(code: str, codes: set[str]) -> str | None:
-    if len(code) == 9:
-        above = (code[:6], code[:4] + "00", code[:2] + "0000")
-    else:
-        above = (code[:4] + "00", code[:2] + "0000")
+    wide = (code[:4] + "00", code[:2] + "0000")
+    above = (code[:6], *wide) if len(code) == 9 else wide
     return next((candidate for candidate in above if candidate != code and candidate in codes), None)

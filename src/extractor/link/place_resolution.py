@@ -70,7 +70,11 @@ def _in_chain(table: DivisionTable, spot: Spot, options: Iterable[Division]) -> 
     for above in _above(spot):
         held = above.held_by
         if held is not None:
-            yield from (d for d in found if table.within(d, held))
+            inside = [d for d in found if table.within(d, held)]
+            if not inside and spot.level in (Level.PROVINCE, Level.CITY):
+                # 京津石家庄 is a list without marks, no chain.
+                break
+            yield from inside
             return
         wider = _options(above)
         inside = [d for d in found if any(table.within(d, w) for w in wider)]

@@ -29,6 +29,7 @@ _CHAINED = 0.9
 _EVERYDAY = 0.05
 _LEVEL_ORDER = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.SUBDISTRICT)
 _FORMS = ("full", "former", "short")
+_SIDES = tuple("麓坡侧")
 _BREAKS_NAME = frozenset("大中小学院站路街村社组")
 """Characters that, right after a district's short name, make another name of it (黄梅村, 双桥路)."""
 
@@ -36,8 +37,8 @@ _BREAKS_NAME = frozenset("大中小学院站路街村社组")
 def find_places(text: str) -> Iterator[Candidate]:
     """Yield place candidates of folded article ``text``: gazetteer matches, then names with a type noun."""
     matches = _tiling(load_divisions().matches(text))
-    known = [_division_candidate(text, match, before) for match, before in _with_before(matches)]
-    known = [candidate for candidate in known if candidate is not None]
+    read = (_division_candidate(text, match, before) for match, before in _with_before(matches))
+    known = [candidate for candidate in read if candidate is not None]
     known += _beyond(text, known)
     edges = {c.end: c.start for c in known if c.score >= 0.6}
     inside = frozenset(at for c in known if c.score >= 0.6 for at in range(c.start + 1, c.end))
@@ -46,9 +47,11 @@ def find_places(text: str) -> Iterator[Candidate]:
     named += phases(text, edges)
     found = [*known, *lesser_by_longer([*named, *numbered_places(text, named)]), *_urban_areas(text, known)]
     yield from found
-    taken = {c.span for c in found}
+    taken = {(c.span, c.kind) for c in found}
     for candidate in (*one_character_provinces(text), *established_stems(text, found)):
-        if candidate.span not in taken and not (candidate.end - candidate.start == 1 and candidate.end in inside):
+        if (candidate.span, candidate.kind) not in taken and not (
+            candidate.end - candidate.start == 1 and candidate.end in inside
+        ):
             yield candidate
 
 
@@ -105,6 +108,9 @@ def _division_candidate(text: str, match: DivisionMatch, before: DivisionMatch |
     table = load_divisions()
     name = text[match.start : match.end]
     best = best_reading(match.readings)
+    if best.form == "short" and text[match.end : match.end + 1] in _SIDES:
+        # 大别山东麓: a side of a mountain, not 山东.
+        return None
     inside: NamedDivision | None = None
     if before is not None:
         wider = [r.division for r in before.readings]

@@ -105,9 +105,12 @@ def test_chain_gives_parents_and_inherited_codes() -> None:
         ("pl5", "东方新城二期", "pl4"),
     ]
     estate = linked.entities[-1].admin
-    assert estate.province is not None and estate.province.code == "510000"
-    assert estate.subdistrict is not None and estate.subdistrict.name == "保和街道"
-    assert estate.community is not None and (estate.community.name, estate.community.code) == ("胜利社区", None)
+    assert estate.province is not None
+    assert estate.province.code == "510000"
+    assert estate.subdistrict is not None
+    assert estate.subdistrict.name == "保和街道"
+    assert estate.community is not None
+    assert (estate.community.name, estate.community.code) == ("胜利社区", None)
 
 
 @pytest.mark.parametrize(
@@ -136,14 +139,16 @@ def test_ambiguity_is_told() -> None:
 def test_home_holds_what_the_article_leaves_open() -> None:
     row = parse("[幸福里社区|community]换了楼长。", "510100")
     admin = link(row).entities[0].admin
-    assert admin.city is not None and admin.city.code == "510100"
+    assert admin.city is not None
+    assert admin.city.code == "510100"
     away = link(parse("[广州市|city]的经验。\n\n[幸福里社区|community]换了楼长。", "510100"))
     assert away.entities[1].admin.province is None or away.entities[1].admin.province.code != "510000"
 
 
 def test_zone_over_several_districts_gives_the_city_only() -> None:
     admin = link(parse("[成都高新区|zone]开了集市。")).entities[0].admin
-    assert admin.city is not None and admin.city.code == "510100"
+    assert admin.city is not None
+    assert admin.city.code == "510100"
     assert admin.district is None
 
 

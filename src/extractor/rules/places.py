@@ -1,5 +1,6 @@
 """Places by the division table, by small tables of what lies beyond it, and by type nouns with a name before them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -27,8 +28,13 @@ _PRIORS = {
 
 _CHAINED = 0.9
 _EVERYDAY = 0.05
+_WEAK_LENGTH = 2
+_WEAK_GAIN = 0.4
+_PIECE = 0.1
 _LEVEL_ORDER = (Level.PROVINCE, Level.CITY, Level.DISTRICT, Level.SUBDISTRICT)
 _FORMS = ("full", "former", "short")
+_UNITS = frozenset("县区旗")
+_PLAIN_DISTRICTS = frozenset({"城区", "郊区", "矿区"})
 _SIDES = tuple("麓坡侧")
 _BREAKS_NAME = frozenset("大中小学院站路街村社组")
 """Characters that, right after a district's short name, make another name of it (黄梅村, 双桥路)."""
@@ -55,32 +61,43 @@ def find_places(text: str) -> Iterator[Candidate]:
             yield candidate
 
 
-def _strength(match: DivisionMatch) -> tuple[int, int, int]:
+def _gain(match: DivisionMatch) -> float:
+    """What a match adds to a tiling: its length; little for a district's two-character short name."""
     best = best_reading(match.readings)
-    weak = best.form == "short" and best.division.level is Level.DISTRICT
-    return (0 if weak else 1, match.end - match.start, -match.start)
+    weak = best.form == "short" and best.division.level is Level.DISTRICT and match.end - match.start <= _WEAK_LENGTH
+    return (match.end - match.start) * (_WEAK_GAIN if weak else 1.0) - _PIECE
 
 
 def _tiling(matches: Iterator[DivisionMatch]) -> list[DivisionMatch]:
-    """Of matches that overlap, the stronger kind, then the longer, then the earlier one."""
+    """The disjoint matches that cover most with the fewest pieces (信阳 + 新县 before 阳新县)."""
     kept: list[DivisionMatch] = []
     cluster: list[DivisionMatch] = []
     reach = 0
     for match in matches:
         if cluster and match.start >= reach:
-            kept += _disjoint(cluster)
+            kept += _best_cover(cluster)
             cluster = []
         cluster.append(match)
         reach = max(reach, match.end)
-    return kept + _disjoint(cluster)
+    return kept + _best_cover(cluster)
 
 
-def _disjoint(cluster: Sequence[DivisionMatch]) -> list[DivisionMatch]:
+def _best_cover(cluster: Sequence[DivisionMatch]) -> list[DivisionMatch]:
+    """Weighted interval scheduling over matches that overlap in a row; they are in order of their starts."""
+    ordered = sorted(cluster, key=lambda m: (m.end, m.start))
+    ends = [m.end for m in ordered]
+    best: list[tuple[float, DivisionMatch | None, int]] = [(0.0, None, 0)]
+    for rank, match in enumerate(ordered):
+        before = bisect_right(ends, match.start, 0, rank)
+        gain = best[before][0] + _gain(match)
+        best.append((gain, match, before) if gain > best[rank][0] else (best[rank][0], None, rank))
     chosen: list[DivisionMatch] = []
-    for match in sorted(cluster, key=_strength, reverse=True):
-        if all(match.end <= other.start or match.start >= other.end for other in chosen):
-            chosen.append(match)
-    return sorted(chosen, key=lambda m: m.start)
+    at = len(ordered)
+    while at:
+        _, match_or_none, at = best[at]
+        if match_or_none is not None:
+            chosen.append(match_or_none)
+    return chosen[::-1]
 
 
 def _with_before(matches: Sequence[DivisionMatch]) -> Iterator[tuple[DivisionMatch, DivisionMatch | None]]:
@@ -123,7 +140,9 @@ def _division_candidate(text: str, match: DivisionMatch, before: DivisionMatch |
     level = best.division.level
     score = _PRIORS.get((level.value, best.form), 0.3)
     rule = f"division_{level.value}_{best.form}"
-    if level is Level.DISTRICT and best.form == "short":
+    if level is Level.DISTRICT and best.form == "short" and name[-1] in _UNITS and len(name) > _WEAK_LENGTH:
+        score, rule = _CHAINED, "division_district_unit"
+    elif level is Level.DISTRICT and best.form == "short":
         follows = text[match.end : match.end + 1]
         if inside is not None and before is not None:
             score, rule = _CHAINED, "division_district_chained"
@@ -145,6 +164,17 @@ def _urban_areas(text: str, known: Sequence[Candidate]) -> Iterator[Candidate]:
         if text.startswith(rest, candidate.end) and candidate.rule_id.startswith("division"):
             end = candidate.end + len(rest)
             yield Candidate(candidate.start, end, Label.PLACE, Level.CITY.value, "urban_area", Origin.RULE, 0.97)
+        plain = text[candidate.end : candidate.end + 2]
+        if plain in _PLAIN_DISTRICTS and _has_district(text[candidate.start : candidate.end], plain):
+            span = (candidate.end, candidate.end + 2)
+            yield Candidate(*span, Label.PLACE, Level.DISTRICT.value, "plain_district", Origin.GAZETTEER, 0.8)
+
+
+def _has_district(city: str, plain: str) -> bool:
+    """Whether the city has a statutory district that goes by a plain noun (晋城市城区)."""
+    table = load_divisions()
+    cities = [r.division for r in table.named(city) if r.division.level is Level.CITY]
+    return any(table.within(r.division, c) for r in table.named(plain) if r.form == "full" for c in cities)
 
 
 @cache

@@ -18,7 +18,11 @@ _LOOSE = 0.35
 _LONG_STEM = 5
 _EDGE_LEVELS = frozenset({Level.SUBDISTRICT.value, Level.COMMUNITY.value})
 _EDGE_SCORE = 0.4
-_WITH_PLACE = {Level.ZONE: 0.8, Level.SITE: 0.6}
+_WITH_PLACE = {Level.ZONE: 0.8, Level.SITE: 0.6, Level.COMMUNITY: 0.6, Level.NEIGHBOURHOOD: 0.5}
+"""Prior of a thing named after the place before it, where nothing stands between (成都东站, 岷江村)."""
+
+_LEAST_NOUN = 2
+_LONGEST_NAMESAKE = 2
 _NO_NAMES = frozenset("的了着是在和与及")
 
 
@@ -96,7 +100,12 @@ def _after_place(
 ) -> Iterator[Candidate]:
     """A building or park may carry the name of the place before it: 成都博物馆 beside 成都 + 人民公园."""
     before = edges.get(edge.start)
-    if before is None or noun.level not in (Level.SITE, Level.ZONE) or len(noun.noun) < 2:
+    if before is None or noun.level not in _WITH_PLACE:
+        return
+    if noun.level in (Level.SITE, Level.ZONE):
+        if len(noun.noun) < _LEAST_NOUN:
+            return
+    elif not whole_only or edge.start - before > _LONGEST_NAMESAKE:
         return
     score = _WITH_PLACE[noun.level] if whole_only else noun.prior * 0.4
     yield Candidate(before, end, Label.PLACE, noun.level.value, "named_with_place", Origin.RULE, score)

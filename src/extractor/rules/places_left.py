@@ -32,6 +32,9 @@ _LEADS = frozenset("请看叫说因沿跨逛爱找办搁改修抓守登爬赴穿
 """Verbs and prepositions of one character: dropped from the front of a stem that is long enough without them."""
 
 _LONGEST_CUE = 3
+_STRADDLE = 1
+"""How far a cue may begin before the walked stretch (对面 after the function word 对)."""
+
 _LEAST_WITH_LEAD = 2
 
 
@@ -90,6 +93,6 @@ def _behind_last_cue(text: str, start: int, stem_end: int) -> int | None:
     cues = _cues()
     for cut in range(stem_end, start + 1, -1):
         for length in range(_LONGEST_CUE, 1, -1):
-            if cut - length >= start and text[cut - length : cut] in cues:
+            if cut - length >= max(0, start - _STRADDLE) and text[cut - length : cut] in cues:
                 return cut
     return None

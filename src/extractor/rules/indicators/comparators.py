@@ -78,7 +78,7 @@ def _ends_there(text: str, end: int, word: str) -> bool:
     if word == "许":
         return after not in "多可愿诺" or after == ""
     if word == "多":
-        return after not in "元样彩方边学民功层种"
+        return after in "，。、；：！？）的了来是在由都靠归住居业户 \n" or after == ""
     if word in ("以上", "以下"):
         return after != "几"
     return True

@@ -1,4 +1,4 @@
-"""元 left out after an amount of money: 投入资金620余万, 花了四万七, 3楼掏8000元，4楼掏1.5万."""
+"""元 left out after an amount of money: 资金投了730余万, 花了四万七, 每家出800元，公家出3万."""
 
 import re
 from dataclasses import replace

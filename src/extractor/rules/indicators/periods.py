@@ -1,4 +1,4 @@
-"""Time expressions that bound a figure: 一年来, 截至目前, 2023年9月至2024年8月, 今年上半年."""
+"""Time expressions that bound a figure: 一年来, 截至目前, 2021年4月至2022年3月, 今年上半年."""
 
 import re
 from datetime import date

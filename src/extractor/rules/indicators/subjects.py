@@ -109,7 +109,7 @@ def _says_nothing(text: str, span: Span | None) -> bool:
 
 
 def _inherited(text: str, found: Sequence[Expression], at: int, known: Sequence[Span | None]) -> Span | None:
-    """The subject of the figure before in the same sentence (支出14万亿元，同比增长3.4%), else an earlier clause."""
+    """The subject of the figure before in the same sentence (门票收入9亿元，增长2.6%), else an earlier clause."""
     start = found[at].start
     sentence = max(text.rfind("。", max(0, start - 120), start), text.rfind("\n", max(0, start - 120), start))
     if at and known[at - 1] is not None and found[at - 1].start > sentence:

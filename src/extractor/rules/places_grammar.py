@@ -16,7 +16,7 @@ _CLASSIFIERS = frozenset("个处条座家名位户类项批些栋幢片块盏级
 _NUMBERS = frozenset("0123456789一二三四五六七八九十百千万两几数多余半")
 _LOOSE = 0.35
 _LONG_STEM = 5
-_EDGE_LEVELS = frozenset({Level.SUBDISTRICT.value, Level.COMMUNITY.value})
+_EDGE_LEVELS = frozenset({Level.SUBDISTRICT.value, Level.COMMUNITY.value, Level.ZONE.value})
 _EDGE_SCORE = 0.4
 _WITH_PLACE = {Level.ZONE: 0.8, Level.SITE: 0.6, Level.COMMUNITY: 0.6, Level.NEIGHBOURHOOD: 0.5}
 """Prior of a thing named after the place before it, where nothing stands between (成都东站, 岷江村)."""
@@ -73,7 +73,7 @@ def named_places(text: str, edges: Mapping[int, int], inside: frozenset[int]) ->
         for candidate in _read(text, edge, stem_end, end, noun, edges):
             yield candidate
             if candidate.kind in _EDGE_LEVELS and candidate.score >= _EDGE_SCORE:
-                edges.setdefault(end, candidate.start)
+                edges[end] = min(candidate.start, edges.get(end, end))
 
 
 def _read(

@@ -15,7 +15,9 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of specifications, gold pages and corpora beside the project; tests that need it skip where it is absent."""
+    """The folder of specifications, gold pages and corpora beside the project; tests that need it skip where it is
+    absent.
+    """
     path = ROOT.parent / "shared"
     if not (path / "gold").is_dir():
         pytest.skip("the folder ../shared is not here")

@@ -1,7 +1,8 @@
 """A same-length normal form of text, so that rules and models see one way of writing and offsets stay true.
 
 Full-width digits, letters and signs become half-width; half-width punctuation next to Chinese becomes the full-width
-Chinese sign; straight quotes become curly ones, opening and closing by turns within a line. Every replacement is one code
+Chinese sign; straight quotes become curly ones, opening and closing by turns within a line. Every replacement is one
+code
 point for one code point: ``len(fold(text)) == len(text)`` always.
 """
 
@@ -10,10 +11,34 @@ import re
 _FULL_TO_HALF = {ord("０") + i: ord("0") + i for i in range(10)}
 _FULL_TO_HALF |= {ord("Ａ") + i: ord("A") + i for i in range(26)}
 _FULL_TO_HALF |= {ord("ａ") + i: ord("a") + i for i in range(26)}
-_FULL_TO_HALF |= {ord("％"): ord("%"), ord("．"): ord("."), ord("＋"): ord("+"), ord("－"): ord("-"), ord("＝"): ord("=")}
-_FULL_TO_HALF |= {ord("\u3000"): ord(" "), ord("\xa0"): ord(" "), ord("＂"): ord('"'), ord("〝"): ord("“"), ord("〞"): ord("”")}
-_FULL_TO_HALF |= {ord("「"): ord("“"), ord("」"): ord("”"), ord("『"): ord("“"), ord("』"): ord("”"), ord("•"): ord("·")}
-_FULL_TO_HALF |= {ord("・"): ord("·"), ord("‧"): ord("·"), ord("〈"): ord("《"), ord("〉"): ord("》"), ord("～"): ord("~")}
+_FULL_TO_HALF |= {
+    ord("％"): ord("%"),
+    ord("．"): ord("."),
+    ord("＋"): ord("+"),
+    ord("－"): ord("-"),
+    ord("＝"): ord("="),
+}
+_FULL_TO_HALF |= {
+    ord("\u3000"): ord(" "),
+    ord("\xa0"): ord(" "),
+    ord("＂"): ord('"'),
+    ord("〝"): ord("“"),
+    ord("〞"): ord("”"),
+}
+_FULL_TO_HALF |= {
+    ord("「"): ord("“"),
+    ord("」"): ord("”"),
+    ord("『"): ord("“"),
+    ord("』"): ord("”"),
+    ord("•"): ord("·"),
+}
+_FULL_TO_HALF |= {
+    ord("・"): ord("·"),
+    ord("‧"): ord("·"),
+    ord("〈"): ord("《"),
+    ord("〉"): ord("》"),
+    ord("～"): ord("~"),
+}
 
 _HALF_PUNCTUATION = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PUNCTUATION = re.compile(r"[,:;?!()]")
@@ -26,7 +51,8 @@ def _is_chinese(char: str) -> bool:
 def fold(text: str) -> str:
     """Return the normal form of ``text``, of the same length in code points.
 
-    A comma or colon between two ASCII digits stays (``1,000``, ``8:30``). A line break resets the alternation of straight
+    A comma or colon between two ASCII digits stays (``1,000``, ``8:30``). A line break resets the alternation of
+    straight
     quotes, so that one unbalanced quote spoils one line only.
     """
     folded = text.translate(_FULL_TO_HALF)

@@ -142,7 +142,8 @@ Reading: TypeAlias = OrgReading | PersonReading | IndicatorReading | MechanismRe
 class Candidate:
     """A proposed mention: exact code points, what it would be, and which rule or model proposed it how surely.
 
-    ``kind`` is a value of the enum that belongs to ``label`` (Level, OrgType, MechanismType, Dimension) or "" for people.
+    ``kind`` is a value of the enum that belongs to ``label`` (Level, OrgType, MechanismType, Dimension) or "" for
+    people.
     ``score`` is the rule's prior or the model's margin at first; after resolution it is a calibrated probability.
     """
 

@@ -1,6 +1,6 @@
 """The selection is the best disjoint set, whatever the order of the input."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ SPANS = st.lists(
 
 def disjoint(spans):
     ordered = sorted(spans)
-    return all(a[1] <= b[0] for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(a[1] <= b[0] for a, b in pairwise(ordered))
 
 
 @given(SPANS)

@@ -1,11 +1,11 @@
 """Indicators of the contract out of resolved candidates: place and organisation by the nearest governing mention."""
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.folding import fold
-from extractor.link.base import Linked, clause, mention_of, paragraph, sentence
+from extractor.link.attach import Governors
+from extractor.link.base import Linked, mention_of, sentence
 from extractor.rules.indicators.periods import resolve
 from extractor.schema import Indicator, Organisation, Period, Place, RecordWarning
 from extractor.types import Article, Candidate, IndicatorReading, Span
@@ -64,36 +64,6 @@ def _indicator(
         organisation=organisations.of(text, candidate.span),
         evidence=text[start:end],
     )
-
-
-class Governors:
-    """The mentions of one kind in text order, to be asked for the one that governs a figure."""
-
-    def __init__(self, mentions: Mapping[Span, str]) -> None:
-        self._mentions = sorted(mentions.items())
-        self._starts = [span[0] for span, _ in self._mentions]
-
-    def of(self, text: str, span: Span) -> str | None:
-        """Id of the mention nearest before the figure in its clause, else its sentence, else its paragraph.
-
-        Where none stands before it in its clause or sentence, the nearest behind it there counts.
-        """
-        for unit in (clause, sentence, paragraph):
-            low, high = unit(text, span)
-            before = self._last_before(span[0])
-            if before is not None and self._mentions[before][0][0] >= low:
-                return self._mentions[before][1]
-            behind = bisect_left(self._starts, span[1])
-            if unit is not paragraph and behind < len(self._mentions) and self._mentions[behind][0][1] <= high:
-                return self._mentions[behind][1]
-        return None
-
-    def _last_before(self, at: int) -> int | None:
-        """Index of the last mention that ends at or before ``at``; one that overlaps the figure is stepped over."""
-        index = bisect_left(self._starts, at) - 1
-        while index >= 0 and self._mentions[index][0][1] > at:
-            index -= 1
-        return index if index >= 0 else None
 
 
 def _period(article: Article, found: FoundPeriod | None) -> Period | None:

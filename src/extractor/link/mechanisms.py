@@ -1,4 +1,6 @@
-"""Mechanisms: mentions of one name to one row: type, components, trigger, who runs it, where, and its reported effects."""
+"""Mechanisms: mentions of one name to one row: type, components, trigger, who runs it, where, and its reported
+effects.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +8,7 @@ from dataclasses import dataclass
 
 from extractor.folding import fold
 from extractor.labels import MechanismType
-from extractor.link.attach import governing
+from extractor.link.attach import Governors
 from extractor.link.base import Linked, clause, mention_of, sentence
 from extractor.rules.mechanisms import read_mechanism
 from extractor.schema import Indicator, Mechanism, Organisation, Place, RecordWarning
@@ -69,7 +71,7 @@ def _entity(
         component_count=next((r.reading.component_count for r in group if r.reading.component_count), None),
         trigger=article.text[trigger[0] : trigger[1]] if trigger else None,
         actors=_actors(text, first, trigger, places, organisations),
-        place=governing(text, first.span, places.ids),
+        place=Governors(places.ids).of(text, first.span),
         indicators=_effects(text, group, indicators),
         mentions=[mention_of(article, read.candidate) for read in group],
         evidence=article.text[start:end],
@@ -79,7 +81,9 @@ def _entity(
 def _actors(
     text: str, first: Candidate, trigger: Span | None, places: Linked[Place], organisations: Linked[Organisation]
 ) -> list[str]:
-    """Who is named before the verb that introduces the mechanism, in its clause, else in its sentence: bodies, then places."""
+    """Who is named before the verb that introduces the mechanism, in its clause, else in its sentence: bodies, then
+    places.
+    """
     edge = trigger[0] if trigger and trigger[0] < first.start else first.start
     for unit in (clause, sentence):
         low, _ = unit(text, first.span)

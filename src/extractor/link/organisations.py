@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from extractor.folding import fold
 from extractor.labels import OrgType
-from extractor.link.attach import governing
+from extractor.link.attach import Governors
 from extractor.link.base import Linked, mention_of
 from extractor.schema import Organisation, Place
 from extractor.types import Article, Candidate, OrgReading, Span
 
 _SHORT_FOR = re.compile(r"(?:以下)?(?:简称|又称|下称)[为：:]?[“\"]?$")
 _REACH = 8
+_LEAST_SHORT = 3
 
 
 def link_organisations(
@@ -27,10 +28,11 @@ def link_organisations(
             groups.append([candidate])
         else:
             groups[home].append(candidate)
+    governors = Governors(places.ids)
     entities: list[Organisation] = []
     ids: dict[Span, str] = {}
     for number, group in enumerate(groups, 1):
-        entities.append(_entity(article, text, number, group, places))
+        entities.append(_entity(article, text, number, group, places, governors))
         for candidate in group:
             ids[candidate.span] = f"or{number}"
     return Linked(entities, ids)
@@ -59,22 +61,31 @@ def _is_generic(candidate: Candidate) -> bool:
     return isinstance(candidate.reading, OrgReading) and candidate.reading.generic
 
 
-def _short_of(short: str, full: str) -> bool:
-    """景顺长城基金 and 景顺长城; 上海迅梅物业管理有限公司 and 迅梅物业: the shorter is a run of the longer, two thirds named."""
-    a, b = sorted((short, full), key=len)
-    return (len(a) >= 3 and a in b and a != b and a[-1] == b[-1]) or (len(a) >= 4 and b.startswith(a))
+def _short_of(one: str, other: str) -> bool:
+    """Whether the shorter name is a short form of the longer.
+
+    Its beginning (景顺长城 of 景顺长城基金), or a run of it with the same last character (迅梅物业公司 of
+    上海迅梅物业管理有限公司).
+    """
+    short, full = sorted((one, other), key=len)
+    if short == full or len(short) < _LEAST_SHORT:
+        return False
+    return (short in full and short[-1] == full[-1]) or (len(short) > _LEAST_SHORT and full.startswith(short))
 
 
 def _entity(
-    article: Article, text: str, number: int, group: Sequence[Candidate], places: Linked[Place]
+    article: Article,
+    text: str,
+    number: int,
+    group: Sequence[Candidate],
+    places: Linked[Place],
+    governors: Governors,
 ) -> Organisation:
     main = max(group, key=lambda c: (c.end - c.start, -c.start))
     name = article.text[main.start : main.end]
     names = dict.fromkeys(article.text[c.start : c.end] for c in group)
     inner = [span for span in places.ids if main.start <= span[0] and span[1] <= main.end]
-    place = (
-        places.ids[inner[-1]] if inner else _prefixed(text, main, places) or governing(text, group[0].span, places.ids)
-    )
+    place = places.ids[inner[-1]] if inner else _prefixed(text, main, places) or governors.of(text, group[0].span)
     return Organisation(
         id=f"or{number}",
         name=name,

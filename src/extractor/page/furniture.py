@@ -1,6 +1,7 @@
 """The furniture of a page: what a line is when it is not running text.
 
-Bylines (华西社区报记者 李玥林), credits (社区供图), captions, risk notices, section marks (## >> 资讯), dates on a line of their own.
+Bylines (华西社区报记者 李玥林), credits (社区供图), captions, risk notices, section marks (## >> 资讯), dates on a
+line of their own.
 """
 
 import re

@@ -1,12 +1,13 @@
 """Organisations by their head nouns: generic governance bodies and named ones, and departments called by a short
-name."""
+name.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from extractor.labels import Label, Origin, OrgType
+from extractor.labels import Label, OrgType, Origin
 from extractor.lexicon.divisions import load_divisions
 from extractor.lexicon.tables import column, rows
 from extractor.rules.boundaries import at_clear_edge, name_starts
@@ -54,7 +55,8 @@ def _heads() -> dict[str, list[tuple[str, OrgType, int, float]]]:
 
 def generic_start(text: str, end: int) -> int:
     """Start of the chain of generic modifiers (社区, 小区, 街道 …) that ends at ``end``; ``end`` itself when there is
-    none."""
+    none.
+    """
     start, moved = end, True
     while moved:
         moved = False

@@ -22,6 +22,7 @@ from extractor.types import Span
 Floats = NDArray[np.float32]
 
 _EMPTY = np.uint64(0)
+_TINY = 1e-30
 _CLIP = 30.0
 """Emission scores are capped to keep their exponentials within single precision."""
 
@@ -115,9 +116,44 @@ class Crf:
             total += self.weights[rows[:, column]]
         return total
 
-    def posterior(self, ids: Ids, sentences: Sequence[Span]) -> "Posterior":
-        """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article."""
-        return _forward_backward(self, self.emissions(ids), sentences)
+    def posterior(self, ids: Ids, sentences: Sequence[Span], base: Floats | None = None) -> "Posterior":
+        """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article.
+
+        ``base`` are emissions of further features, summed up already (:class:`SharedEmissions`).
+        """
+        own = self.emissions(ids)
+        return _forward_backward(self, own if base is None else own + base, sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEmissions:
+    """The features that several taggers share, looked up once for all of them."""
+
+    table: FeatureTable
+    weights: Floats
+    widths: tuple[int, ...]
+
+    @classmethod
+    def build(cls, crfs: Sequence[Crf]) -> "SharedEmissions":
+        """Lay the weights of ``crfs`` side by side over the union of their features."""
+        ids = np.unique(np.concatenate([crf.table.keys[crf.table.keys != _EMPTY] for crf in crfs]))
+        table = FeatureTable.build(ids)
+        widths = tuple(len(crf.labels) for crf in crfs)
+        weights = np.zeros((len(ids) + 1, sum(widths)), dtype=np.float32)
+        left = 0
+        for crf, width in zip(crfs, widths, strict=True):
+            used = crf.table.keys != _EMPTY
+            weights[table.look_up(crf.table.keys[used]), left : left + width] = crf.weights[crf.table.rows[used]]
+            left += width
+        return cls(table, weights, widths)
+
+    def __call__(self, ids: Ids) -> list[Floats]:
+        """Emissions of each tagger from ``ids``, one row per character."""
+        rows = self.table.look_up(ids)
+        total = np.zeros((ids.shape[0], self.weights.shape[1]), dtype=np.float32)
+        for column in range(rows.shape[1]):
+            total += self.weights[rows[:, column]]
+        return np.split(total, np.cumsum(self.widths)[:-1], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,45 +194,54 @@ class Posterior:
 
 def _forward_backward(crf: Crf, emissions: Floats, sentences: Sequence[Span]) -> Posterior:
     size, width = emissions.shape
-    marginals = np.zeros((size, width), dtype=np.float32)
     begins = [i for i, label in enumerate(crf.labels) if label.startswith("B-")]
     insides = [crf.labels.index("I-" + crf.labels[i][2:]) for i in begins]
-    from_begin = np.zeros((size, len(begins)), dtype=np.float32)
-    from_inside = np.zeros((size, len(begins)), dtype=np.float32)
-    if not sentences:
-        return Posterior(crf.labels, marginals, from_begin, from_inside)
-    order = sorted(range(len(sentences)), key=lambda i: sentences[i][0] - sentences[i][1])
-    starts = np.array([sentences[i][0] for i in order])
-    lengths = np.array([sentences[i][1] - sentences[i][0] for i in order])
-    longest = int(lengths[0])
-    active = [int((lengths > step).sum()) for step in range(longest)]
-    peak = emissions.max(axis=1, keepdims=True)
-    local = np.exp(np.maximum(emissions - peak, -_CLIP))
-    jump = np.exp(np.clip(crf.transitions, -_CLIP, _CLIP))
+    marginals = np.zeros((size + 1, width), dtype=np.float32)
+    from_begin = np.zeros((size + 1, len(begins)), dtype=np.float32)
+    from_inside = np.zeros((size + 1, len(begins)), dtype=np.float32)
+    if sentences:
+        at, active = _batched(sentences, size)
+        peak = emissions.max(axis=1, keepdims=True)
+        local = np.zeros((size + 1, width), dtype=np.float32)
+        local[:size] = np.exp(np.maximum(emissions - peak, -_CLIP))
+        jump = np.exp(np.clip(crf.transitions, -_CLIP, _CLIP))
+        forward, backward, scaled = _sweep(local[at], jump, active)
+        marginals[at] = forward * backward
+        reached = scaled[1:] * backward[1:]
+        stay = reached[:, :, insides]
+        from_begin[at[1:]] = stay * jump[begins, insides] / np.maximum(backward[:-1][:, :, begins], _TINY)
+        from_inside[at[1:]] = stay * jump[insides, insides] / np.maximum(backward[:-1][:, :, insides], _TINY)
+    return Posterior(crf.labels, marginals[:size], from_begin[:size], from_inside[:size])
 
-    forward = np.zeros((longest, len(order), width), dtype=np.float32)
-    scale = np.ones((longest, len(order), 1), dtype=np.float32)
-    for step in range(longest):
-        count = active[step]
-        here = local[starts[:count] + step]
-        value = here if step == 0 else (forward[step - 1, :count] @ jump) * here
-        total = value.sum(axis=1, keepdims=True)
-        scale[step, :count] = total
-        forward[step, :count] = value / total
-    backward = np.ones((len(order), width), dtype=np.float32)
-    stay_begin = jump[begins, insides]
-    stay_inside = jump[insides, insides]
-    for step in range(longest - 1, -1, -1):
-        count = active[step]
-        at = starts[:count] + step
-        later = active[step + 1] if step + 1 < longest else 0
-        if later:
-            reached = local[starts[:later] + step + 1] * backward[:later] / scale[step + 1, :later]
-            previous = reached @ jump.T
-            inside = reached[:, insides]
-            from_begin[at[:later] + 1] = inside * stay_begin / np.maximum(previous[:, begins], 1e-30)
-            from_inside[at[:later] + 1] = inside * stay_inside / np.maximum(previous[:, insides], 1e-30)
-            backward[:later] = previous
-        backward[later:count] = 1.0
-        marginals[at] = forward[step, :count] * backward[:count]
-    return Posterior(crf.labels, marginals, from_begin, from_inside)
+
+def _batched(sentences: Sequence[Span], size: int) -> tuple[NDArray[np.intp], list[int]]:
+    """Positions of all sentences side by side, the longest first, one step a row (``size`` where a sentence has
+    ended), and
+    how many sentences go on at each step.
+    """
+    spans = np.asarray(sorted(sentences, key=lambda s: (s[0] - s[1], s[0])), dtype=np.intp)
+    lengths = spans[:, 1] - spans[:, 0]
+    steps = np.arange(int(lengths[0]), dtype=np.intp)[:, None]
+    going = steps < lengths[None, :]
+    return np.where(going, spans[:, 0][None, :] + steps, size), going.sum(axis=1).tolist()
+
+
+def _sweep(local: Floats, jump: Floats, active: Sequence[int]) -> tuple[Floats, Floats, Floats]:
+    """Forward values scaled to sum to one at each step, backward values in the same scale, and the scaled local
+    scores.
+    """
+    forward = local.copy()
+    scaled = local
+    for step, count in enumerate(active):
+        here = forward[step, :count]
+        if step:
+            here *= forward[step - 1, :count] @ jump
+        total = np.add.reduce(here, axis=1, keepdims=True)
+        here /= total
+        scaled[step, :count] /= total
+    backward = np.ones_like(local)
+    back = np.ascontiguousarray(jump.T)
+    for step in range(len(active) - 2, -1, -1):
+        count = active[step + 1]
+        np.matmul(scaled[step + 1, :count] * backward[step + 1, :count], back, out=backward[step, :count])
+    return forward, backward, scaled

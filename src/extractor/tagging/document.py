@@ -1,6 +1,7 @@
 """The document-level pass: what is found with confidence somewhere in an article is proposed at all its occurrences.
 
-Short forms that a confident full name establishes (保和 for 保和街道, 同心社 for “同心社”) are proposed too. The fusion decides;
+Short forms that a confident full name establishes (保和 for 保和街道, 同心社 for “同心社”) are proposed too. The
+fusion decides;
 a spread
 proposal has its own rule id, so that its reliability is learnt.
 """

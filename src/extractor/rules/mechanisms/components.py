@@ -1,6 +1,7 @@
 """The parts of a mechanism, wherever its sentence spells them out.
 
-In order: chained in the name itself (“甲—乙—丙”体系; 甲、乙、丙机制), in brackets behind it, listed behind it after 即, 包括, 下设, a colon or 从…N大,
+In order: chained in the name itself (“甲—乙—丙”体系; 甲、乙、丙机制), in brackets behind it, listed behind it after
+即, 包括, 下设, a colon or 从…N大,
 listed before it (由甲、乙、丙组成的…; 甲、乙、丙“三大计划”; “甲、乙、丙”的…工作法).
 """
 
@@ -128,7 +129,9 @@ def _made_of(text: str, start: int, end: int, count: int | None) -> Iterator[Spa
 
 
 def _listed_before(text: str, start: int, end: int, count: int | None) -> Iterator[Span]:
-    """The list that a name with a count closes; in quotes it needs no trigger, open it begins behind the trigger verb."""
+    """The list that a name with a count closes; in quotes it needs no trigger, open it begins behind the trigger
+    verb.
+    """
     if count is None:
         return
     joint = _JOINT.search(text, max(0, start - 4), start)
@@ -165,7 +168,9 @@ def _items(text: str, low: int, high: int, *, commas: bool = False) -> Iterator[
 
 
 def _at_conjunction(text: str, span: Span) -> list[Span]:
-    """The last two parts of a list stand around its last 和, 与 or 及, both longer than one character (仁和苑 is one)."""
+    """The last two parts of a list stand around its last 和, 与 or 及, both longer than one character (仁和苑 is
+    one).
+    """
     joints = [m for m in _CONJUNCTION.finditer(text, *span) if m.start() - span[0] >= 2 and span[1] - m.end() >= 2]
     if not joints:
         return [span]

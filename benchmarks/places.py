@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 Span = tuple[int, int]
@@ -37,7 +38,7 @@ def rules() -> Tool:
 
 def cpca() -> Tool:
     """cpca: province, city and district of each clause, with their positions."""
-    import cpca as library
+    library = import_module("cpca")
 
     def read(text: str) -> set[Span]:
         clauses = list(_CLAUSE.finditer(text))
@@ -64,7 +65,7 @@ def _shared(written: str, name: str) -> int:
 
 def jionlp() -> Tool:
     """JioNLP: recognised locations, at every occurrence of their names or short names."""
-    import jionlp as library
+    library = import_module("jionlp")
 
     def read(text: str) -> set[Span]:
         answer = library.recognize_location(text)

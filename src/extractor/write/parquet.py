@@ -15,7 +15,7 @@ from extractor.write.tables import TABLES, Cell, Column, Kind, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-PART_ROWS = 100_000
+PART_ROWS = 50_000
 """Rows of one part file; what is held in memory is bounded by it."""
 
 

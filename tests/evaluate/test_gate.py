@@ -61,6 +61,7 @@ def one_set(tmp_path, monkeypatch):
         scores = Scores()
         scores.tallies["PLACE exact"].add(hits, 10, 10)
         monkeypatch.setattr(gate, "measure", lambda *_: scores)
+        return scores
 
     return measured
 
@@ -77,6 +78,14 @@ def test_gate_from_no_floors_to_regression(one_set, capsys):
     assert gate.main(["--update"]) == 1
     assert gate.main(["--update", "--allow-regression"]) == 0
     assert gate.main([]) == 0
+
+
+def test_an_input_that_fails_shuts_the_gate(one_set, capsys):
+    scores = one_set(8)
+    assert gate.main(["--update"]) == 0
+    scores.failures.append("a.txt: cannot be read")
+    assert gate.main([]) == 1
+    assert "a.txt: cannot be read" in capsys.readouterr().err
 
 
 def test_report_holds_no_floor(one_set, capsys):

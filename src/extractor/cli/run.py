@@ -1,5 +1,6 @@
 """``extract PATHS``: the main job."""
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -119,3 +120,5 @@ def _show(summary: "RunSummary", made: list[Path]) -> None:
         console.print(f"nothing to extract in {path_text}", soft_wrap=True, markup=False)
     if summary.errors:
         console.print(f"errors  → {summary.error_file}", soft_wrap=True, markup=False)
+        for line in summary.error_file.read_text(encoding="utf-8").splitlines()[:3]:
+            console.print(f"  {json.loads(line)['reason']}", soft_wrap=True, markup=False)

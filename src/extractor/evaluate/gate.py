@@ -70,8 +70,7 @@ def measure(gold_set: GoldSet, workers: int = 1) -> Scores:
     with tempfile.TemporaryDirectory() as folder:
         summary = run(Settings(gold_set.pages, Path(folder), workers=workers))
         scores = score(read_records(summary.records), pages)
-        if summary.errors:
-            scores.misses.insert(0, f"{summary.errors} files or articles of {gold_set.name} ended in errors")
+        scores.failures += [json.loads(line)["reason"] for line in summary.error_file.read_text("utf-8").splitlines()]
     return scores
 
 
@@ -141,10 +140,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for one in sets:
         scores = measure(one, options.workers)
         measured, sha256 = figures(scores), one.sha256()
+        faults += [f"{one.name}: an input ended in errors: {reason}" for reason in scores.failures]
         if options.report:
             _report(one.name, scores, options.misses)
             continue
-        if options.update:
+        if options.update and not scores.failures:
             floors[one.name] = raised(measured, floors.get(one.name), sha256, regression=options.allow_regression)
         faults += shortfalls(one.name, measured, floors.get(one.name), sha256)
     if options.update:

@@ -75,6 +75,8 @@ class Scores:
     misses: list[str] = field(default_factory=list)
     confusions: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """Matched mentions by (label, type in the gold, type predicted)."""
+    failures: list[str] = field(default_factory=list)
+    """Why inputs ended in errors, where the caller ran the extraction."""
 
     def figure(self, measure: str) -> float:
         """F1 of a tally or share of an accuracy."""

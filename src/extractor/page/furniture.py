@@ -94,6 +94,10 @@ def date_of(line: str) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def _names_a_paper(words: str | None) -> bool:
+    return bool(words and _PUBLICATION_TAIL.search(words)) and words not in ("本报", "本社", "本网", "本台")
+
+
 def _names(run: str) -> list[str]:
     """Names in a run parted by spaces; two single characters in a row are one name set wide (黄 蕾)."""
     found: list[str] = []
@@ -113,7 +117,7 @@ def read_signature(lines: list[str]) -> Signature:
     for line in lines:
         bare = line.strip()
         head = _BYLINE_LINE.match(bare)
-        if head and head.group("publication") and _PUBLICATION_TAIL.search(head.group("publication")):
+        if head and _names_a_paper(head.group("publication")):
             publication = publication or head.group("publication")
         for match in _WHO.finditer(_CREDIT.sub("", bare)):
             bylines += [Byline(name, _ROLES[match.group("role")]) for name in _names(match.group("names"))]

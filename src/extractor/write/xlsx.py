@@ -117,7 +117,7 @@ class SheetWriter:
         self.book, self.table, self.language, self.formats = book, table, language, formats
         self.counts, self.most_rows = counts, most_rows
         names = [column.name for column in table.columns]
-        self.link_to = review
+        self.link_to = review if table.name != "mentions" else None  # each fact has its link on its own sheet
         self.target = names.index("fact_id") if "fact_id" in names else names.index("record_id")
         self.number = 0
         self.row = 0

@@ -13,7 +13,7 @@ from extractor.tagging.features import Ids, sentences
 from extractor.types import Span
 
 QUANTUM = 1 / 64
-"""Weights are stored as multiples of this; at 1/64 no tag changed on the development texts."""
+"""Weights are stored as multiples of this. In a trial on 8,229 characters rounding changed the best tag of two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extractor.fusion.consistency import consistent
 from extractor.fusion.decide import JUDGED, judge_proposals, select
 from extractor.fusion.features import TextView
 from extractor.fusion.model import Judge, load_judges
@@ -25,7 +26,7 @@ class ResolvePipe:
         view = TextView(doc.text, frozenset(edge for span in word_spans(doc) for edge in span))
         kept = select(doc.text, judge_proposals(view, found, self._judges), self._judges)
         kept += [candidate for candidate in found if candidate.label not in JUDGED]
-        set_candidates(doc, sorted(kept, key=lambda c: (c.start, c.end, c.label)))
+        set_candidates(doc, consistent(doc.text, kept))
         return doc
 
 

@@ -1,0 +1,72 @@
+"""Mentions of one article agree with each other."""
+
+from extractor.fusion.consistency import consistent
+from extractor.labels import Label, Origin
+from extractor.types import Candidate
+
+
+def mention(text, name, label, kind="", score=0.9, at=0):
+    start = text.index(name, at)
+    return Candidate(start, start + len(name), label, kind, "r", Origin.NER, score)
+
+
+def found(text, kept, label):
+    return [(c.start, text[c.start : c.end]) for c in consistent(text, kept) if c.label is label]
+
+
+def test_a_certain_name_counts_everywhere():
+    text = "清河社区开会。大家说清河社区好。"
+    kept = [mention(text, "清河社区", Label.PLACE, "community", 0.95)]
+    assert found(text, kept, Label.PLACE) == [(0, "清河社区"), (10, "清河社区")]
+
+
+def test_a_doubtful_name_does_not():
+    text = "清河社区开会。大家说清河社区好。"
+    kept = [mention(text, "清河社区", Label.PLACE, "community", 0.6)]
+    assert found(text, kept, Label.PLACE) == [(0, "清河社区")]
+
+
+def test_a_torn_piece_gives_way_to_the_certain_name():
+    text = "和美社区开会，、和美社区好。"
+    kept = [
+        mention(text, "和美社区", Label.PLACE, "community", 0.95),
+        mention(text, "美社区", Label.PLACE, "community", 0.5, 8),
+    ]
+    assert found(text, kept, Label.PLACE) == [(0, "和美社区"), (8, "和美社区")]
+
+
+def test_a_longer_mention_is_not_cut():
+    text = "清河社区开会，清河社区居委会主持。"
+    kept = [
+        mention(text, "清河社区", Label.PLACE, "community", 0.95),
+        mention(text, "清河社区居委会", Label.ORG, "self_governance"),
+    ]
+    assert found(text, kept, Label.PLACE) == [(0, "清河社区")]
+    assert found(text, kept, Label.ORG) == [(7, "清河社区居委会")]
+
+
+def test_a_body_named_as_one_is_an_organisation_too():
+    text = "成立“榕荫社”和停车自治委员会、帮帮团。"
+    kept = [
+        mention(text, "榕荫社", Label.MECHANISM, "body"),
+        mention(text, "停车自治委员会", Label.MECHANISM, "body"),
+        mention(text, "帮帮团", Label.MECHANISM, "body"),
+    ]
+    assert found(text, kept, Label.ORG) == [(3, "榕荫社"), (8, "停车自治委员会")]
+
+
+def test_a_forum_is_not():
+    text = "召开板凳会。"
+    assert found(text, [mention(text, "板凳会", Label.MECHANISM, "deliberation")], Label.ORG) == []
+
+
+def test_numbers_inside_names_measure_nothing():
+    text = "三里屯街道设9个工作小组，共9户。"
+    kept = [
+        mention(text, "三里屯街道", Label.PLACE, "subdistrict"),
+        mention(text, "三里", Label.INDICATOR, "length"),
+        mention(text, "9个工作小组", Label.MECHANISM, "body"),
+        mention(text, "9个", Label.INDICATOR, "count"),
+        mention(text, "9户", Label.INDICATOR, "count"),
+    ]
+    assert found(text, kept, Label.INDICATOR) == [(6, "9个"), (14, "9户")]

@@ -72,7 +72,7 @@ def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
             if key not in certain or certain[key].score < candidate.score:
                 certain[key] = candidate
     mentions = list(kept)
-    for (name, label), source in sorted(certain.items(), key=lambda item: (-len(item[0][0]), item[0])):
+    for (name, _), source in sorted(certain.items(), key=lambda item: (-len(item[0][0]), item[0])):
         at = text.find(name)
         while at >= 0:
             mentions = _put(mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE))

@@ -55,7 +55,8 @@ def test_shown_commands_and_options_exist(root):
 def test_the_pandas_snippet_runs(root, tmp_path, name, monkeypatch):
     out = tmp_path / "data" / "out"
     done = subprocess.run(
-        [sys.executable, "-m", "extractor", str(root / "data" / "raw" / "wuhan"), "-o", str(out), "--quiet"], check=False
+        [sys.executable, "-m", "extractor", str(root / "data" / "raw" / "wuhan"), "-o", str(out), "--quiet"],
+        check=False,
     )
     assert done.returncode == 0
     (snippet,) = blocks(root / name, "python")

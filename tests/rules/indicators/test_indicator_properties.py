@@ -1,5 +1,8 @@
 """What holds for any text: spans lie apart inside it, values are finite, ranges are ordered, parts stay in the text."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,3 +62,10 @@ def test_the_same_text_gives_the_same_candidates(text: str) -> None:
 def test_any_text_is_survived(text: str) -> None:
     list(find_indicators(fold(text)))
     read_mention(text)
+
+
+@pytest.mark.parametrize("text", ["从万元0提高到0", "从翻番提高到翻番", "从3万元5提高到8"])
+def test_frames_of_odd_numbers_are_sound(text: str) -> None:
+    spans = [candidate.span for candidate in find_indicators(text)]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

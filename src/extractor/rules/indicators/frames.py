@@ -22,7 +22,8 @@ def join_frames(text: str, found: Sequence[Expression]) -> list[Expression]:
     """Join two neighbouring expressions of one from–to frame into one with a baseline; the others stay."""
     joined: list[Expression] = []
     for expression in found:
-        framed = _join(text, joined[-1], expression) if joined else None
+        floor = joined[-2].end if len(joined) > 1 else 0
+        framed = _join(text, joined[-1], expression, floor) if joined else None
         if framed is not None:
             joined[-1] = framed
         else:
@@ -30,14 +31,15 @@ def join_frames(text: str, found: Sequence[Expression]) -> list[Expression]:
     return joined
 
 
-def _join(text: str, old: Expression, new: Expression) -> Expression | None:
+def _join(text: str, old: Expression, new: Expression, floor: int) -> Expression | None:
+    """The frame of two expressions, None where they make none; it may not begin before ``floor``."""
     gap = text[old.end : new.start]
     if old.baseline is not None or len(gap) > _GAP or any(sign in gap for sign in _STOPS) or not _TO.search(gap):
         return None
-    if old.unit is not None and new.unit != old.unit:
+    if (old.unit is not None and new.unit != old.unit) or old.value == new.value:
         return None
     start = _frame_start(text, old.start)
-    if start is None or not (_moving().search(gap) or (gap in _PLAIN_TO and text[start] == "由")):
+    if start is None or start < floor or not (_moving().search(gap) or (gap in _PLAIN_TO and text[start] == "由")):
         return None
     return replace(new, start=start, core=old.core, baseline=old.value)
 

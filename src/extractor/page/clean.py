@@ -9,12 +9,13 @@ from extractor.types import OffsetMap
 _SPACES = frozenset(" \t\u3000\xa0\r\u200b\ufeff")
 
 
-def assemble(page: str, blocks: Sequence[Block], heads: Sequence[Block]) -> tuple[str, OffsetMap]:
+def assemble(page: str, blocks: Sequence[Block]) -> tuple[str, OffsetMap]:
     """Text of an article, one block a line, and its offset map.
 
     Spaces are taken out of running text where either neighbour is Chinese; in headlines and bylines, where they part
     words, they
-    stay. No character is altered. A line break between blocks carries the place of the character before it.
+    stay. No character is altered but for a line break between two Latin words, which becomes a space. A line break
+    between blocks carries the place of the character before it.
     """
     chars: list[str] = []
     positions = array("L")
@@ -22,9 +23,9 @@ def assemble(page: str, blocks: Sequence[Block], heads: Sequence[Block]) -> tupl
         if chars:
             chars.append("\n")
             positions.append(positions[-1])
-        spaced = block in heads or block.role in (Role.HEADLINE, Role.BYLINE, Role.DATE)
+        spaced = block.role in (Role.HEADLINE, Role.BYLINE, Role.DATE)
         for at in _kept(page, block, spaced):
-            chars.append(page[at])
+            chars.append(" " if page[at] == "\n" else page[at])
             positions.append(at)
     return "".join(chars), OffsetMap(positions)
 
@@ -34,9 +35,9 @@ def _kept(page: str, block: Block, spaced: bool) -> list[int]:
     places = [at for start, end in block.spans for at in range(start, end)]
     kept: list[int] = []
     for index, at in enumerate(places):
-        if page[at] == "\n":
-            continue
         if page[at] in _SPACES and not (spaced or _parts_words(page, places, index)):
+            continue
+        if page[at] == "\n" and not _parts_words(page, places, index):
             continue
         kept.append(at)
     while kept and page[kept[-1]] in _SPACES:

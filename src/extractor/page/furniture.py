@@ -18,7 +18,10 @@ _ROLES = {
     "实习生": "intern",
     "通讯员": "correspondent",
     "编辑": "editor",
+    "责任编辑": "editor",
     "责编": "editor",
+    "美编": "designer",
+    "校对": "proofreader",
     "摄影": "photographer",
 }
 _NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
@@ -29,11 +32,19 @@ _BYLINE_LINE = re.compile(
 )
 _BYLINE_AT_END = re.compile(rf"[（(]\s*(?:[\u4e00-\u9fff]{{0,12}}?(?:{_ROLE}))\s*[^（）()。]{{2,40}}[）)]\s*$")
 _NAMES_AT_END = re.compile(rf"[（(]\s*{_NAME}(?:[\s、　]+{_NAME}){{0,3}}\s*[）)]\s*$")
+_ALONE_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff·\s、]{4,14}[）)]")
+_MASTHEAD_PARTS = re.compile(
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})|(?P<page>第?[A-D]?\d{1,3}版|[A-D]?\d{2})"
+    r"|星期[一二三四五六日天]|农历\S{2,8}|总?第\d+期|[\u4e00-\u9fff]{2,10}(?:报|新闻|周刊|专刊)"
+)
 _WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{0,8}供图")
 _PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
 _RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市|贷款|借贷|消费)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
-_SECTION_WORDS = "资讯|要闻|简讯|快讯|动态|文化|时评|短讯|社区动态|基层动态|民生|综合新闻|综合|县区|信息"
+_SECTION_WORDS = (
+    "(?:社区|基层|民生|街道|邻里|城事|县区|综合|一周)?(?:资讯|要闻|简讯|快讯|短讯|动态|速递|播报|传真|新闻|信息)"
+    "|文化|时评|民生|综合|县区"
+)
 _SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|▶+|■|●|◆)?\s*(?:{_SECTION_WORDS})\s*$")
 _MARKED_SECTION = re.compile(r"#{0,4}\s*(?:>>|》》|[▶■●◆□])\s*\S{1,8}\s*$")
 _DATE_LINE = re.compile(
@@ -60,7 +71,11 @@ def is_byline(line: str) -> bool:
     bare = line.strip()
     if not 2 <= len(bare) <= _LONGEST_BYLINE or "。" in bare:
         return False
-    return bool(_BYLINE_LINE.match(bare)) or bool(_CREDIT.fullmatch(bare)) or bool(_NAMES_AT_END.fullmatch(bare))
+    return (
+        bool(_BYLINE_LINE.match(bare))
+        or bool(_CREDIT.fullmatch(bare))
+        or bool(_NAMES_AT_END.fullmatch(bare) or _ALONE_IN_BRACKETS.fullmatch(bare))
+    )
 
 
 def ends_with_byline(line: str) -> bool:
@@ -77,6 +92,21 @@ def is_section_mark(line: str) -> bool:
     """The name of a section (资讯), with or without marks."""
     bare = line.strip()
     return bool(_SECTION.match(bare) or _MARKED_SECTION.match(bare))
+
+
+def is_masthead(line: str) -> bool:
+    """The running head of a newspaper page: paper, day, weekday, page number and nothing else."""
+    parts = [part for part in re.split(r"[\s|｜·/]+", line.strip("# \t\u3000")) if part]
+    found = [_MASTHEAD_PARTS.fullmatch(part) for part in parts] if len(line) <= _LONGEST_BYLINE else []
+    dated = any(match and match.group("date") for match in found)
+    return len(parts) > 1 and dated and all(found)
+
+
+def masthead_of(line: str) -> tuple[str | None, str | None]:
+    """Paper and ISO date of a running head."""
+    paper = next((part for part in re.split(r"[\s|｜·/]+", line) if part.endswith("报")), None)
+    date = re.search(r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}", line)
+    return paper, date_of(date.group()) if date else None
 
 
 def looks_like_caption(line: str) -> bool:

@@ -29,12 +29,19 @@ def test_supported_encodings(encoded, name):
     assert text == (STORY if name != "utf-8" or b"ASCII" not in encoded else "plain ASCII\n")
 
 
+@pytest.mark.parametrize("text", ["评述会\n", "党群服务站", "小区", "《商家联盟共治约定》", "9月1日，小区召开评述会。"])
+def test_short_pages_in_gb18030(text):
+    assert decode(text.encode("gb18030")) == (text, "gb18030")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "neither|binary"),
         (b"\xef\xbb\xbf\xff\xfe\xfa", "does not fit"),
         (bytes(range(128, 256)) * 4, "neither"),
+        ("資訊：社區召開會議，討論停車問題，居民們都說好。".encode("big5"), "neither"),
+        ("社区\0微基金".encode(), "binary"),
         ("café à la crème brûlée".encode("latin-1"), "neither"),
     ],
 )

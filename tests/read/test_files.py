@@ -1,5 +1,7 @@
 """Which files are input, in which order, and what a reader says about files that it cannot read."""
 
+import os
+
 import pytest
 
 from extractor.errors import ReadError
@@ -30,6 +32,40 @@ def test_same_names_in_two_folders_stay_apart(tmp_path):
         (tmp_path / name).write_text("社区。", encoding="utf-8")
     found = [file.relative for file in discover([tmp_path / "x", tmp_path / "y"])]
     assert len(found) == len(set(found)) == 2
+
+
+def test_three_files_of_one_name_stay_apart(tmp_path):
+    paths = [tmp_path / "a" / "x", tmp_path / "b" / "x", tmp_path / "c" / "x"]
+    for path in paths:
+        path.mkdir(parents=True)
+        (path / "p.txt").write_text("社区。", encoding="utf-8")
+    found = discover(paths)
+    assert len({file.relative for file in found}) == len({file.path for file in found}) == 3
+
+
+def test_links_pipes_and_broken_links_are_reported(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "in" / "folder").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "in" / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    os.mkfifo(tmp_path / "in" / "pipe.txt")
+    found = discover([tmp_path / "in"])
+    assert [file.relative for file in found] == ["folder", "gone.txt", "pipe.txt"]
+    for file, reason in zip(found, ["not searched", "cannot be opened", "no regular file"], strict=True):
+        with pytest.raises(ReadError, match=reason):
+            read_page(file)
+
+
+def test_names_that_are_no_text_are_escaped(tmp_path):
+    folder = os.fsencode(tmp_path)
+    try:
+        with open(folder + b"/\xd0\xc5.txt", "wb") as file:  # noqa: PTH123
+            file.write("社区。".encode())
+    except OSError:
+        pytest.skip("the file system takes UTF-8 names only")
+    (found,) = discover([tmp_path])
+    assert found.relative == "\\xd0\\xc5.txt"
+    assert read_page(found).text == "社区。"
 
 
 def test_a_missing_path_is_an_error(tmp_path):

@@ -10,6 +10,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x85")
 _MOST_CONTROLS = 0.005
 _LEAST_USUAL = 0.95
+_LEAST_EVERYDAY = 0.8
 _SAMPLE = 65536
 
 
@@ -17,8 +18,7 @@ def decode(data: bytes) -> tuple[str, str]:
     r"""Text and encoding name of ``data``; a byte order mark is not part of the text, line ends become ``\\n``.
 
     Offsets of the contract count the text that is returned here. Raises ``ValueError`` saying what is wrong when no
-    supported
-    encoding fits or the bytes are no text.
+    supported encoding fits or the bytes are no text.
     """
     encoding, body = _encoding_of(data)
     try:
@@ -68,12 +68,24 @@ def _is_usual(char: str) -> bool:
 
 
 def _reads_as_chinese(data: bytes) -> bool:
-    """Almost any bytes decode as GB18030; a detector has to agree that they read as Chinese."""
+    """Almost any bytes decode as GB18030; the characters have to be everyday ones or a detector has to agree."""
+    if _is_everyday(data.decode("gb18030")[:_SAMPLE]):
+        return True
     best = from_bytes(data[:_SAMPLE], cp_isolation=["gb18030", "big5", "cp1252", "shift_jis", "euc_kr"]).best()
     text = data.decode("gb18030")
     chinese = sum("\u4e00" <= char <= "\u9fff" for char in text[:4000])
     common = sum(char in "的一是在不了有和人这中大为上个国" for char in text[:4000])
     return chinese > 0 and (common * 40 >= chinese or (best is not None and best.encoding == "gb18030"))
+
+
+def _is_everyday(text: str) -> bool:
+    """Whether nearly all Chinese characters are among the 3,755 of the first plane of GB 2312."""
+    chinese = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    everyday = sum(
+        b"\xb0" <= char.encode("gb18030")[:1] <= b"\xd7" and char.encode("gb18030")[1] > 0xA0 for char in chinese
+    )
+    usual = sum(_is_usual(char) for char in text)
+    return bool(chinese) and everyday >= _LEAST_EVERYDAY * len(chinese) and usual >= _LEAST_USUAL * len(text)
 
 
 def _is_junk(text: str) -> bool:

@@ -89,6 +89,9 @@ def test_spaces_inside_chinese_words_go_and_those_between_latin_words_stay():
         ("江城晚报记者 王小明 社区供图", "江城晚报", ["王小明"], ["社区供图"]),
         ("江城晚报记者 覃岭 杨家坪街道供图", "江城晚报", ["覃岭"], ["杨家坪街道供图"]),
         ("（记者 王小明 通讯员 李华）", None, ["王小明", "李华"], []),
+        ("记者 阿依努尔·买买提 通讯员 张慧", None, ["阿依努尔·买买提", "张慧"], []),
+        ("晚报记者 白 璐 文/图", "晚报", ["白璐"], []),
+        ("（记者 陈小平/文 林立/图）", None, ["陈小平", "林立"], []),
         ("记者 白 璐 通讯员 党小宁", None, ["白璐", "党小宁"], []),
     ],
 )
@@ -97,6 +100,20 @@ def test_signatures(line, publication, names, credits):
     assert article.publication == publication
     assert [byline.name for byline in article.bylines] == names
     assert list(article.credits) == credits
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("本报讯（记者 陶然 通讯员 李华）", ["陶然", "李华"]),
+        ("本报讯（记者陶然）", ["陶然"]),
+        ("本报讯（通讯员李华陶小然）", []),
+        ("小区议事会（由居民代表组成）", []),
+    ],
+)
+def test_bylines_at_the_start_of_a_story(opening, names):
+    (article,) = split(f"停车难有了新解法\n\n{opening}{BODY}\n")
+    assert [byline.name for byline in article.bylines] == names
 
 
 @pytest.mark.parametrize(

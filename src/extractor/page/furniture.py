@@ -24,7 +24,8 @@ _ROLES = {
     "校对": "proofreader",
     "摄影": "photographer",
 }
-_NAME = r"(?:[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+_DOTTED_NAME = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+"
+_NAME = rf"(?:{_DOTTED_NAME}|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
 _ROLE = "|".join(_ROLES)
 _CREDIT_TAIL = r"(?:[\u4e00-\u9fff]{0,8}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
 _BYLINE_LINE = re.compile(
@@ -40,6 +41,8 @@ _MASTHEAD_PARTS = re.compile(
 _WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
 _CREDIT = re.compile(r"[\u4e00-\u9fff]{0,8}供图")
 _PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
+_PICTURES_BY = re.compile(rf"(?:^|[\s、/（(]|/文\s*)(?P<name>{_DOTTED_NAME}|[\u4e00-\u9fff]{{2,4}})\s*/\s*[图摄]")
+_LEAD_BYLINE = re.compile(rf"^.{{0,20}}?[（(](?P<inner>[^（）()]{{0,12}}(?:{_ROLE})[^（）()。]{{2,30}})[）)]")
 _RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市|贷款|借贷|消费)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
 _SECTION_WORDS = (
     "(?:社区|基层|民生|街道|邻里|城事|县区|综合|一周)?(?:资讯|要闻|简讯|快讯|短讯|动态|速递|播报|传真|新闻|信息)"
@@ -54,6 +57,7 @@ _CAPTION_CUES = re.compile(r"(?:图为|图①|图②|上图|下图|左图|右图
 _PUBLICATION_TAIL = re.compile(r"(?:报|传媒|网|台|新闻|社|客户端|融媒|融媒体)$")
 _NO_NAME_TAILS = ("供图", "街道", "社区", "镇", "乡", "图")
 _LONGEST_BYLINE = 60
+_LONGEST_NAME = 4
 _LONGEST_CAPTION = 45
 
 
@@ -124,6 +128,16 @@ def date_of(line: str) -> str | None:
     return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def lead_byline(paragraph: str) -> str | None:
+    """The byline in brackets at the start of a story: 本报讯（记者 …）. None where names run into each other."""
+    found = _LEAD_BYLINE.match(paragraph.lstrip()[:80])
+    if found is None:
+        return None
+    names = re.split(rf"(?:{_ROLE})|[\s、:：]+", found.group("inner"))
+    glued = any(len(name) > _LONGEST_NAME and "·" not in name for name in names)
+    return None if glued else found.group("inner")
+
+
 def _names_a_paper(words: str | None) -> bool:
     return bool(words and _PUBLICATION_TAIL.search(words)) and words not in ("本报", "本社", "本网", "本台")
 
@@ -151,6 +165,7 @@ def read_signature(lines: list[str]) -> Signature:
             publication = publication or head.group("publication")
         for match in _WHO.finditer(_CREDIT.sub("", bare)):
             bylines += [Byline(name, _ROLES[match.group("role")]) for name in _names(match.group("names"))]
+        bylines += [Byline(match.group("name"), "photographer") for match in _PICTURES_BY.finditer(bare)]
         credits += [found.group() for found in _CREDIT.finditer(bare)]
         photo = _PHOTO_CREDIT.search(bare)
         if photo:

@@ -8,7 +8,7 @@ from extractor.errors import PageError
 from extractor.labels import ArticleKind
 from extractor.page.blocks import Block, Role, read_blocks
 from extractor.page.clean import assemble
-from extractor.page.furniture import date_of, ends_with_byline, masthead_of, read_signature
+from extractor.page.furniture import date_of, ends_with_byline, lead_byline, masthead_of, read_signature
 from extractor.types import Article, Page
 
 _LEAD = re.compile(r"(?:本报讯|本报.{2,6}讯|近日|日前|昨日|昨天|今日|今年|连日来|\d{1,2}月\d{1,2}日|据悉|记者)")
@@ -162,8 +162,11 @@ def _article(page: Page, index: int, blocks: Sequence[Block], section: bool) -> 
         run_in = _RUN_IN.match(blocks[0].text)
         title = run_in.group("title") if run_in else None
     text, offsets = assemble(page.text, blocks)
+    first = next((b for b in blocks if b.role is Role.BODY), None)
+    lead = lead_byline(first.text) if first is not None else None
     signature = read_signature(
-        [b.text for b in blocks if b.role is Role.BYLINE]
+        [lead or ""]
+        + [b.text for b in blocks if b.role is Role.BYLINE]
         + [b.text[-60:] for b in blocks if b.role is Role.BODY and ends_with_byline(b.text)]
     )
     return Article(

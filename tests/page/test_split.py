@@ -1,10 +1,13 @@
 """Layouts of pages: where articles begin, what is furniture, how broken sentences are mended."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.page import split_page
+from extractor.page.spaces import is_space
 from extractor.types import Page, SourceFile
 
 BODY = "昨日，社区组织居民代表围坐一堂，商量小区停车位怎么划、夜间照明怎么补的问题。"
@@ -76,6 +79,12 @@ def test_a_sentence_broken_twice_is_mended():
     text = f"停车难有了新解法\n\n{BODY[:30]}\n\n{BODY[30:]}{MORE[:28]}\n\n{MORE[28:]}\n"
     (article,) = split(text)
     assert BODY + MORE in article.text
+
+
+def test_signs_that_nobody_sees_do_not_hide_the_end_of_a_paragraph():
+    (article,) = split(f"停车难有了\u200b新解法\n\n\ufeff{BODY}\u200b\n\n{MORE}\n")
+    assert article.text == f"停车难有了新解法\n{BODY}\n{MORE}"
+    assert article.title == "停车难有了新解法"
 
 
 def test_spaces_inside_chinese_words_go_and_those_between_latin_words_stay():
@@ -151,6 +160,11 @@ PAGES = st.lists(
             "图为现场",
             "a b",
             " 　x",
+            "**",
+            "![](a.jpg)",
+            "---",
+            "社区\u200b议事会开起来了。\u200b",
+            "\ufeff",
         ]
     ),
     max_size=14,
@@ -164,9 +178,11 @@ def test_no_character_is_lost_changed_or_doubled(text):
         place
         for article in articles
         for place, char in zip(article.offsets.positions, article.text, strict=True)
-        if not char.isspace()
+        if not is_space(char)
     ]
     assert len(positions) == len(set(positions))
+    lost = "".join(char for at, char in enumerate(text) if at not in set(positions) and not is_space(char))
+    assert not re.sub(r"[#>*-]|!\[\]\(a\.jpg\)|资讯|文化", "", lost)
     for article in articles:
         assert len(article.offsets) == len(article.text)
         for place, char in zip(article.offsets.positions, article.text, strict=True):

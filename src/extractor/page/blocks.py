@@ -16,6 +16,7 @@ from extractor.page.furniture import (
     looks_like_caption,
 )
 from extractor.page.lines import Line, read_lines
+from extractor.page.spaces import INVISIBLE, is_blank
 from extractor.types import Span
 
 _CLOSING = "。！？!?…；;）)】：:"
@@ -23,6 +24,7 @@ _STOPS = "。！？!?…"
 _QUOTES = '”’"』」'
 _MARKS = re.compile(r"\s*(?:#{1,6}(?:\s+|(?=[\u4e00-\u9fff“《【]))|>>\s*)?(?:\*\*)?")
 _HEADLINE_MARK = re.compile(r"\s*(#{1,6})(?:\s+|(?=[\u4e00-\u9fff“《【]))")
+_SEEN = dict.fromkeys(map(ord, INVISIBLE))
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
 _GOES_ON = re.compile(r"[的了和与及或是也都等着过、，,]")
 _NEW_STORY = re.compile(r"本报讯|本报.{2,6}讯|近日|日前|昨日|昨天|\d{1,2}月\d{1,2}日")
@@ -101,12 +103,13 @@ def _as_block(line: Line) -> Block:
         bare = bare[:-2].rstrip()
     elif lead and lead.group().endswith("**"):
         skip -= 2
-    if skip >= len(bare):
+    if is_blank(bare[skip:]):
         skip, bare = len(line.text) - len(line.text.lstrip()), line.text.rstrip()
-    role = _role(line.text.replace("**", ""), bool(mark))
+    plain = line.text.replace("**", "")
+    role = _role(plain if plain.strip() else line.text, bool(mark))
     first, last = line.start + skip, line.end - (len(line.text.rstrip()) - len(bare))
     depth = len(mark.group(1)) if mark else 0
-    return Block(role, ((first, last),), bare[skip:], depth, line.gap, line.after_rule)
+    return Block(role, ((first, last),), bare[skip:].translate(_SEEN), depth, line.gap, line.after_rule)
 
 
 def _place(lines: Iterable[Block]) -> list[Block]:

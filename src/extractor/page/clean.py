@@ -4,9 +4,8 @@ from array import array
 from collections.abc import Sequence
 
 from extractor.page.blocks import Block, Role
+from extractor.page.spaces import INVISIBLE, SPACES
 from extractor.types import OffsetMap
-
-_SPACES = frozenset(" \t\u3000\xa0\r\u200b\ufeff")
 
 
 def assemble(page: str, blocks: Sequence[Block]) -> tuple[str, OffsetMap]:
@@ -35,12 +34,14 @@ def _kept(page: str, block: Block, spaced: bool) -> list[int]:
     places = [at for start, end in block.spans for at in range(start, end)]
     kept: list[int] = []
     for index, at in enumerate(places):
-        if page[at] in _SPACES and not (spaced or _parts_words(page, places, index)):
+        if page[at] in INVISIBLE:
+            continue
+        if page[at] in SPACES and not (spaced or _parts_words(page, places, index)):
             continue
         if page[at] == "\n" and not _parts_words(page, places, index):
             continue
         kept.append(at)
-    while kept and page[kept[-1]] in _SPACES:
+    while kept and page[kept[-1]] in SPACES:
         kept.pop()
     return kept
 

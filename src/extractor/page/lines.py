@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import east_asian_width
 
 from extractor.page.furniture import date_of, is_byline, is_section_mark
+from extractor.page.spaces import INVISIBLE, SPACES, is_blank
 
 _IMAGE = re.compile(r"\s*!\[[^\]\u4e00-\u9fff]*\]\([^()]*\)\s*")
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,}|—{3,}|\*(?: \*){2,})\s*")
@@ -57,14 +58,15 @@ def _raw_lines(text: str) -> Iterator[_Raw]:
     gap, at, rule = 0, 0, False
     for line in text.split("\n"):
         start, at = at, at + len(line) + 1
-        if not line.strip():
+        if is_blank(line):
             gap += 1
         elif _IMAGE.fullmatch(line):
             gap += _IMAGE_GAP
         elif _RULE.fullmatch(line):
             gap, rule = gap + 1, True
         else:
-            yield _Raw(start, line, gap, rule)
+            shown = line.lstrip(INVISIBLE)
+            yield _Raw(start + len(line) - len(shown), shown.rstrip("".join(SPACES)), gap, rule)
             gap, rule = 0, False
 
 

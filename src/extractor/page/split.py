@@ -9,6 +9,7 @@ from extractor.labels import ArticleKind
 from extractor.page.blocks import Block, Role, read_blocks
 from extractor.page.clean import assemble
 from extractor.page.furniture import date_of, ends_with_byline, lead_byline, masthead_of, read_signature
+from extractor.page.spaces import is_space
 from extractor.types import Article, Page
 
 _LEAD = re.compile(r"(?:本报讯|本报.{2,6}讯|近日|日前|昨日|昨天|今日|今年|连日来|\d{1,2}月\d{1,2}日|据悉|记者)")
@@ -53,14 +54,14 @@ def split_page(page: Page) -> list[Article]:
     articles = [_article(page, index, group, section) for index, (group, section) in enumerate(groups)]
     if paper or day:
         articles = [replace(a, publication=a.publication or paper, published=a.published or day) for a in articles]
-    kept = sum(1 for article in articles for char in article.text if not char.isspace())
+    kept = sum(1 for article in articles for char in article.text if not is_space(char))
     wanted = sum(
         1
         for block in blocks
         if block.role not in _LEFT_OUT
         for s, e in block.spans
         for c in page.text[s:e]
-        if not c.isspace()
+        if not is_space(c)
     )
     if kept != wanted:
         raise PageError(

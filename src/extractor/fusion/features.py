@@ -11,15 +11,18 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extractor.fusion.proposals import Proposal, overlapping
 from extractor.labels import Label, Origin
+from extractor.lexicon.tables import column
 
 Features = dict[str, float]
 
 _WRITTEN = (Origin.RULE, Origin.GAZETTEER)
 _NER_STEPS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
 _LENGTH_CAP = 12
+_CUE_LENGTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,9 @@ def _shape(row: Features, view: TextView, proposal: Proposal) -> None:
     row[f"tail:{text[end - 1]}"] = 1.0
     row[f"tail:{text[max(start, end - 2) : end]}"] = 1.0
     row[f"head:{text[start]}"] = 1.0
+    row[f"head:{text[start : start + 2]}"] = 1.0
+    if end - start > _CUE_LENGTH and text[start : start + _CUE_LENGTH] in _leading_verbs():
+        row["head is a verb"] = 1.0
     row[f"before:{text[start - 1 : start]}"] = 1.0
     row[f"after:{text[end : end + 1]}"] = 1.0
     if start not in view.boundaries:
@@ -107,6 +113,13 @@ def _shape(row: Features, view: TextView, proposal: Proposal) -> None:
         row["word:end inside"] = 1.0
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         row["quoted"] = 1.0
+
+
+@cache
+def _leading_verbs() -> frozenset[str]:
+    """Words of two characters that run before a name and are not part of it."""
+    tables = ("mechanism_triggers.tsv", "left_cues.tsv", "place_left_cues.tsv")
+    return frozenset(word for table in tables for word in column(table) if len(word) == _CUE_LENGTH)
 
 
 def _rivals(row: Features, proposal: Proposal, rivals: Sequence[Proposal]) -> None:

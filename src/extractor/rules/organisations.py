@@ -1,111 +1,102 @@
-"""Organisations by their head nouns: generic governance bodies and named ones, and departments called by a short
-name.
-"""
+"""Organisations: generic governance bodies, named ones by their head nouns, departments in lists, central organs."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 
 from extractor.labels import Label, OrgType, Origin
 from extractor.lexicon.divisions import load_divisions
-from extractor.lexicon.tables import column, rows
-from extractor.rules.boundaries import at_clear_edge, name_starts
+from extractor.lexicon.tables import column
+from extractor.rules.organisations_heads import Head, HeadMatch, find_heads, generic_start, is_generic
+from extractor.rules.organisations_left import LeftEdge, LeftWalker
+from extractor.rules.organisations_lists import find_departments
+from extractor.rules.organisations_names import find_later_names, find_national, find_publishers, find_quoted_bodies
 from extractor.types import Candidate, OrgReading
 
-_LISTED = re.compile(r"(?:[、和及与]|等(?:多个|相关|职能)?部门|部门|联合|到场|进驻)")
-_LONGEST_MODIFIER = 5
-_PROPER_HEADS = frozenset({"国务院", "央视网", "新华社", "中新社", "联合国", "公安部", "民政部"})
-_STANDS_ALONE = (OrgType.PARTY, OrgType.SELF_GOVERNANCE, OrgType.PROPERTY_SERVICE)
+__all__ = ["find_organisations", "generic_start", "is_generic"]
+
+_GENERIC, _GENERIC_UNCLEAR, _UNCLEAR, _WIDER = 0.8, 0.5, 0.4, 0.3
+_SEAT = re.compile(r"(?:[省市县区镇乡州旗国]|人民|联邦|特区|当地|地方|基层|特别行政区)$")
+"""What stands before 政府 where it is one government and not governing as such."""
+_RESIDENTS = ("小区", "院落", "楼栋", "居民", "业主", "村民", "商户", "商家", "大院", "组团", "院坝")
+_SHORT_NOUNS = frozenset({"局", "司"})
+_NO_OFFICE = "结格布全大开破棋僵残公上打官终局司承"
+_LEAST_STEM = 2
+_OTHER_WORDS = (
+    ("协", "商会"),
+    ("中", "小学"),
+    ("上", "小学"),
+    ("上", "大学"),
+    ("当", "日报"),
+    ("次", "日报"),
+    ("合", "作协"),
+)
+"""Last and first characters that make another word (协商 + 会, 中小学)."""
 
 
 def find_organisations(text: str) -> Iterator[Candidate]:
-    """Yield organisation candidates of folded article ``text``, generic and named."""
-    edges = frozenset(match.end for match in load_divisions().matches(text) if match.readings[0].form == "full")
-    for at, char in enumerate(text):
-        for head, kind, longest, prior in _heads().get(char, ()):
-            start = at + 1 - len(head)
-            if start >= 0 and text.startswith(head, start):
-                yield from _with_head(text, start, at + 1, (kind, longest, prior), edges)
-                break
-    yield from _departments(text)
-    yield from _national(text)
+    """Yield organisation candidates of folded article ``text`` from left to right, no span twice."""
+    walker = LeftWalker(text, load_divisions().matches(text))
+    found = [candidate for match in find_heads(text) for candidate in _with_head(text, match, walker)]
+    found += [*find_national(text), *find_departments(text), *find_publishers(text), *find_quoted_bodies(text)]
+    found.extend(find_later_names(text, found))
+    yield from _longest(found)
 
 
-def _national(text: str) -> Iterator[Candidate]:
-    """Central organs by their established names (``national_organs.tsv``)."""
-    for name, kind in rows("national_organs.tsv"):
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            yield Candidate(at, end, Label.ORG, kind, "org_national", Origin.GAZETTEER, 0.8, OrgReading(generic=False))
-            at = text.find(name, end)
+def _with_head(text: str, match: HeadMatch, walker: LeftWalker) -> Iterator[Candidate]:
+    head = match.head
+    edge = walker.edge(match.start, match.end, head.longest)
+    modified = generic_start(text, match.start)
+    if modified < edge.start and text[edge.start - 1] != "）":
+        modified = edge.start
+    elif modified < edge.start:
+        edge = LeftEdge(modified, True)
+    if modified == edge.start or (not edge.clear and head.generic == "bare"):
+        if head.generic == "bare" or (head.generic == "modified" and modified < match.start):
+            score = min(_GENERIC if edge.clear else _GENERIC_UNCLEAR, head.prior)
+            yield _candidate(modified, match.end, head.kind, "generic", score, generic=True)
+    elif _is_common(text[edge.start : match.start], head.noun):
+        return
+    elif edge.clear:
+        kind = _kind(text[edge.start : match.start], head)
+        yield _candidate(edge.start, match.end, kind, "named", head.prior)
+        if edge.wider is not None and head.kind is OrgType.GOVERNMENT:
+            yield _candidate(edge.wider, match.end, head.kind, "wider", _WIDER)
+    elif head.generic == "never" and head.noun != "物业":
+        yield _candidate(edge.start, match.end, head.kind, "loose", head.prior * _UNCLEAR)
 
 
-@cache
-def _heads() -> dict[str, list[tuple[str, OrgType, int, float]]]:
-    """Head nouns by their last character, the longest first."""
-    by_last: dict[str, list[tuple[str, OrgType, int, float]]] = defaultdict(list)
-    for head, kind, longest, prior in rows("organisation_heads.tsv"):
-        by_last[head[-1]].append((head, OrgType(kind), int(longest), float(prior)))
-    for found in by_last.values():
-        found.sort(key=lambda row: -len(row[0]))
-    return dict(by_last)
+def _kind(stem: str, head: Head) -> OrgType:
+    """The head's type; a committee of residents, owners or traders governs itself whatever it is called."""
+    return OrgType.SELF_GOVERNANCE if head.noun.endswith("委员会") and stem.startswith(_RESIDENTS) else head.kind
 
 
-def generic_start(text: str, end: int) -> int:
-    """Start of the chain of generic modifiers (社区, 小区, 街道 …) that ends at ``end``; ``end`` itself when there is
-    none.
-    """
-    start, moved = end, True
-    while moved:
-        moved = False
-        for length in range(_LONGEST_MODIFIER, 0, -1):
-            if start >= length and text[start - length : start] in column("generic_modifiers.tsv"):
-                start -= length
-                moved = True
-                break
-    return start
+def _is_common(stem: str, noun: str) -> bool:
+    """Whether ``stem`` names nothing before ``noun``: 时间银行, 三级医院, 服务型政府, 格局."""
+    if noun == "政府":
+        return _SEAT.search(stem) is None
+    if noun in _SHORT_NOUNS and (len(stem) < _LEAST_STEM or stem[-1] in _NO_OFFICE):
+        return True
+    if any(stem.endswith(last) and noun.startswith(first) for last, first in _OTHER_WORDS):
+        return True
+    commons = column("organisation_common_stems.tsv")
+    return any(
+        stem[cut:] in commons and (cut == 0 or stem[:cut] in commons or generic_start(stem, cut) == 0)
+        for cut in range(len(stem))
+    )
 
 
-def is_generic(name: str) -> bool:
-    """Whether an organisation's ``name`` is a role noun without a proper name (业委会, 社区党委, 消防部门)."""
-    for head, _, _, _ in _heads().get(name[-1:], ()):
-        if name.endswith(head):
-            stem = len(name) - len(head)
-            return generic_start(name, stem) == 0 and head not in _PROPER_HEADS
-    return name in column("department_names.tsv") or generic_start(name, len(name)) == 0
+def _candidate(start: int, end: int, kind: OrgType, how: str, score: float, *, generic: bool = False) -> Candidate:
+    rule = f"org_{kind.value}_{how}"
+    return Candidate(start, end, Label.ORG, kind.value, rule, Origin.RULE, round(score, 2), OrgReading(generic))
 
 
-def _with_head(
-    text: str, head_start: int, end: int, head: tuple[OrgType, int, float], edges: frozenset[int]
-) -> Iterator[Candidate]:
-    kind, longest, prior = head
-    modified = generic_start(text, head_start)
-    starts = name_starts(text, head_start, longest, edges - {head_start}) if longest > 1 else []
-    best = starts[0] if starts else head_start
-    if best >= modified:
-        generic = True
-        start = modified
-    else:
-        generic = False
-        start = best
-    clear = at_clear_edge(text, start, edges)
-    rule = f"org_{kind.value}_{'generic' if generic else 'named'}" + ("" if clear else "_loose")
-    score = prior if clear else prior * 0.6
-    yield Candidate(start, end, Label.ORG, kind.value, rule, Origin.RULE, score, OrgReading(generic))
-    if not generic and (modified < head_start or kind in _STANDS_ALONE):
-        rule = f"org_{kind.value}_inner"
-        yield Candidate(modified, end, Label.ORG, kind.value, rule, Origin.RULE, prior * 0.4, OrgReading(generic=True))
-
-
-def _departments(text: str) -> Iterator[Candidate]:
-    """公安、消防、环保等部门: departments called by a short name in a list of such names."""
-    for name in sorted(column("department_names.tsv")):
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if text[at - 1 : at] in ("、", "和", "与") or _LISTED.match(text, end):
-                reading = OrgReading(generic=True)
-                yield Candidate(at, end, Label.ORG, "government", "org_department_listed", Origin.RULE, 0.4, reading)
-            at = text.find(name, end)
+def _longest(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Leave out what lies inside a find that ends later, and a span found before."""
+    reach, seen = -1, set()
+    for candidate in sorted(found, key=lambda c: (c.start, -c.end, -c.score, c.rule_id)):
+        if candidate.span in seen or candidate.end <= reach:
+            continue
+        if not candidate.rule_id.endswith(("_loose", "_wider")):
+            reach = max(reach, candidate.end)
+        seen.add(candidate.span)
+        yield candidate

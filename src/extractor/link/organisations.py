@@ -7,11 +7,14 @@ from extractor.folding import fold
 from extractor.labels import OrgType
 from extractor.link.attach import Governors
 from extractor.link.base import Linked, mention_of
+from extractor.rules.organisations import is_generic
 from extractor.schema import Organisation, Place
 from extractor.types import Article, Candidate, OrgReading, Span
 
-_SHORT_FOR = re.compile(r"(?:以下)?(?:简称|又称|下称)[为：:]?[“\"]?$")
-_REACH = 8
+_SHORT_FOR = re.compile(r"（?(?:以下|下文)?(?:简称|又称|下称)[为：:]?[“\"]?$")
+_LEGAL_FORM = re.compile(r"(?:股份)?有限(?:责任)?(?=公司)|集团(?=.*公司)|（[^）]{1,6}）")
+_REACH = 10
+_NEAR = 4
 _LEAST_SHORT = 3
 
 
@@ -20,14 +23,7 @@ def link_organisations(
 ) -> Linked[Organisation]:
     """Entities for the article's organisation mentions, in order of first mention."""
     text = fold(article.text)
-    ordered = sorted(candidates, key=lambda c: c.span)
-    groups: list[list[Candidate]] = []
-    for candidate in ordered:
-        home = _home(text, groups, candidate)
-        if home is None:
-            groups.append([candidate])
-        else:
-            groups[home].append(candidate)
+    groups = _grouped(text, sorted(candidates, key=lambda c: c.span))
     governors = Governors(places.ids)
     entities: list[Organisation] = []
     ids: dict[Span, str] = {}
@@ -38,39 +34,61 @@ def link_organisations(
     return Linked(entities, ids)
 
 
-def _home(text: str, groups: Sequence[Sequence[Candidate]], candidate: Candidate) -> int | None:
-    """Index of the group that a mention belongs to: same name, announced abbreviation, or short form of a full name."""
-    name = text[candidate.start : candidate.end]
-    for index, group in enumerate(groups):
-        if any(text[c.start : c.end] == name for c in group):
-            return index
-    announced = _SHORT_FOR.search(text, max(0, candidate.start - _REACH), candidate.start)
-    if announced:
-        before = [i for i, g in enumerate(groups) if g[-1].end <= announced.start()]
-        if before:
-            return max(before, key=lambda i: groups[i][-1].end)
-    if _is_generic(candidate):
+def _grouped(text: str, ordered: Sequence[Candidate]) -> list[list[Candidate]]:
+    """The mentions of each organisation, in order of first mention."""
+    groups: list[list[Candidate]] = []
+    known: dict[str, int] = {}
+    for candidate in ordered:
+        name = text[candidate.start : candidate.end]
+        home = _announced(text, groups, candidate)
+        if home is None:
+            home = known.get(name)
+        if home is None and not _is_generic(text, candidate):
+            home = next((index for other, index in known.items() if _same(text, groups[index], other, name)), None)
+        if home is None:
+            home = len(groups)
+            groups.append([])
+        groups[home].append(candidate)
+        known[name] = home
+    return groups
+
+
+def _announced(text: str, groups: Sequence[Sequence[Candidate]], candidate: Candidate) -> int | None:
+    """Index of the group whose abbreviation the words before a mention announce (…委员会（简称“专委会”）)."""
+    words = _SHORT_FOR.search(text, max(0, candidate.start - _REACH), candidate.start)
+    if not words:
         return None
-    for index, group in enumerate(groups):
-        if not _is_generic(group[0]) and any(_short_of(name, text[c.start : c.end]) for c in group):
-            return index
-    return None
+    before = [i for i, group in enumerate(groups) if words.start() - _NEAR <= group[-1].end <= words.start()]
+    return max(before, key=lambda i: groups[i][-1].end) if before else None
 
 
-def _is_generic(candidate: Candidate) -> bool:
-    return isinstance(candidate.reading, OrgReading) and candidate.reading.generic
+def _is_generic(text: str, candidate: Candidate) -> bool:
+    """What the candidate's reading says; for one without a reading, what its name says."""
+    if isinstance(candidate.reading, OrgReading):
+        return candidate.reading.generic
+    return is_generic(text[candidate.start : candidate.end])
+
+
+def _same(text: str, group: Sequence[Candidate], other: str, name: str) -> bool:
+    return not _is_generic(text, group[0]) and _short_of(name, other)
 
 
 def _short_of(one: str, other: str) -> bool:
-    """Whether the shorter name is a short form of the longer.
+    """Whether the shorter name is a short form of the longer, legal forms left aside.
 
-    Its beginning (景顺长城 of 景顺长城基金), or a run of it with the same last character (迅梅物业公司 of
-    上海迅梅物业管理有限公司).
+    Its beginning (景顺长城 of 景顺长城基金), its end (迅梅物业公司 of 上海迅梅物业公司), or a run with its last character.
     """
-    short, full = sorted((one, other), key=len)
-    if short == full or len(short) < _LEAST_SHORT:
+    plain, plain_other = _LEGAL_FORM.sub("", one), _LEGAL_FORM.sub("", other)
+    short, full = sorted((plain, plain_other), key=len)
+    if len(short) < _LEAST_SHORT or one == other:
         return False
-    return (short in full and short[-1] == full[-1]) or (len(short) > _LEAST_SHORT and full.startswith(short))
+    if short == full:
+        return True
+    return (
+        full.endswith(short)
+        or (short in full and short[-1] == full[-1] and len(short) > _LEAST_SHORT)
+        or (len(short) > _LEAST_SHORT and full.startswith(short) and not is_generic(full[len(short) :]))
+    )
 
 
 def _entity(
@@ -90,7 +108,7 @@ def _entity(
         id=f"or{number}",
         name=name,
         type=OrgType(main.kind),
-        generic=all(_is_generic(candidate) for candidate in group),
+        generic=all(_is_generic(text, candidate) for candidate in group),
         aliases=[alias for alias in names if alias != name],
         place=place,
         mentions=[mention_of(article, candidate) for candidate in group],

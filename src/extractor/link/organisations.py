@@ -76,7 +76,7 @@ def _same(text: str, group: Sequence[Candidate], other: str, name: str) -> bool:
 def _short_of(one: str, other: str) -> bool:
     """Whether the shorter name is a short form of the longer, legal forms left aside.
 
-    Its beginning (景顺长城 of 景顺长城基金), its end (迅梅物业公司 of 上海迅梅物业公司), or a run with its last character.
+    Its beginning (景顺长城 of 景顺长城基金), its end (迅梅物业公司 of 上海迅梅物业公司), or a run with its last sign.
     """
     plain, plain_other = _LEGAL_FORM.sub("", one), _LEGAL_FORM.sub("", other)
     short, full = sorted((plain, plain_other), key=len)

@@ -34,7 +34,7 @@ def link_people(
 
 
 def _organisation(role: Span | None, first: Candidate, organisations: Linked[Organisation]) -> str | None:
-    """The organisation that ends where the role (or the name) begins."""
-    edges = {first.start} | ({role[0], role[1]} if role else set())
-    touching = [span for span in organisations.ids if span[1] in edges]
+    """The organisation that ends where the role (or the name) begins, or reaches into a role that names it."""
+    edge = role[0] if role else first.start
+    touching = [span for span in organisations.ids if span[1] == edge or (role and span[0] < edge < span[1] <= role[1])]
     return organisations.ids[max(touching)] if touching else None

@@ -1,34 +1,87 @@
-"""People by surname and role: 专委会负责人陈克强, 居民王小津, 记者 李玥林."""
+"""People by surname and context: a role before the name (负责人周立群, 记者 赵一鸣) or speech behind it (王倩说).
+
+A name is a surname of the table and one or two characters more. Where three fit, the third belongs to the name
+unless it begins a word that stands behind names.
+"""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extractor.labels import Label, Origin
-from extractor.types import Candidate, PersonReading
+from extractor.lexicon.tables import column
+from extractor.types import Candidate, PersonReading, Span
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦"
-    "阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹"
-    "曲欧靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳司费蒙席晏隋古强穆姬宫景"
-)
-_ROLE = (
-    r"负责人|书记|副书记|第一书记|主任|副主任|站长|队长|网格员|网格长|楼栋长|楼长|会长|秘书长|局长|副局长|镇长|区长|县长|市长|所长|理事长|董事长|经理|"
-    r"总经理|社工|志愿者|党员|居民|村民|业主|商户|老人|教师|医生|民警|记者|通讯员|见习记者|实习记者|老板|院长|校长|委员|组长|支书|村长|阿姨|厅长|副厅长|处长"
-)
-_PERSON = re.compile(rf"(?P<role>{_ROLE})[ ：:]?(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})")
-_NO_NAME = frozenset("的了在是和与及等们说表示介绍告诉为将把被对从向由以并都也就还又可会能要有到上下中内外家户人们代表")
-_AFTER_TWO = frozenset("说表介告坦感笑回认指称在是正和与及的、，。向为从对一也就等带家")
+_GAP = r"[ ：:]?"
+_GIVEN = r"[\u4e00-\u9fff]{1,2}"
+_SPEECH = r"(?:介绍|告诉|表示|坦言|感慨|感叹|回忆|笑着|笑道|认为|指出|解释|补充|直言|透露|说)"
+_BEFORE_SPEAKER = "，。！？；：”\n 、"
+_NO_NAME = frozenset("的了在是与及等们说为将把被对从由以并也就还又可会能有到上下内外户人这那其此每各某，。、”")
+"""Characters that are hardly ever the first of a given name."""
+_ROLE_SCORE, _SPEECH_SCORE, _AGAIN_SCORE = 0.85, 0.6, 0.7
+
+
+@cache
+def _name() -> str:
+    surnames = sorted(column("surnames.tsv"), key=lambda name: (-len(name), name))
+    return f"(?:{'|'.join(surnames)}){_GIVEN}"
+
+
+@cache
+def _after_role() -> re.Pattern[str]:
+    roles = "|".join(sorted(column("person_roles.tsv"), key=lambda role: (-len(role), role)))
+    return re.compile(f"(?P<role>{roles}){_GAP}(?P<name>{_name()})")
+
+
+@cache
+def _before_speech() -> re.Pattern[str]:
+    return re.compile(f"(?<![\u4e00-\u9fff])(?P<name>{_name()}){_SPEECH}")
+
+
+@cache
+def _words_behind() -> tuple[str, ...]:
+    """Words that stand behind names; their first characters are taken for the end of a given name otherwise."""
+    return tuple(sorted(column("words_after_names.tsv")))
 
 
 def find_people(text: str) -> Iterator[Candidate]:
-    """Yield people in folded article ``text`` who follow a role noun; the reading carries the role."""
-    for match in _PERSON.finditer(text):
-        start, end = match.span("name")
-        name = match.group("name")
-        if name[1] in _NO_NAME:
-            continue
-        if len(name) == 3 and (name[2] in _NO_NAME or name[2] in _AFTER_TWO):
-            end -= 1
-        yield Candidate(
-            start, end, Label.PERSON, "", "person_after_role", Origin.RULE, 0.8, PersonReading(match.span("role"))
-        )
+    """Yield people in folded article ``text``: after a role (which the reading carries), before speech, and again."""
+    found: dict[Span, Candidate] = {}
+    for match in _after_role().finditer(text):
+        span = _trimmed(text, match.span("name"))
+        if span:
+            found[span] = _person(span, "person_after_role", _ROLE_SCORE, match.span("role"))
+    for match in _before_speech().finditer(text):
+        span = _trimmed(text, match.span("name"))
+        if span:
+            found.setdefault(span, _person(span, "person_before_speech", _SPEECH_SCORE))
+    for span in _again(text, {text[start:end] for start, end in found}):
+        found.setdefault(span, _person(span, "person_again", _AGAIN_SCORE))
+    yield from (found[span] for span in sorted(found))
+
+
+def _again(text: str, names: set[str]) -> Iterator[Span]:
+    """Later mentions of full names found already, three characters at least: two are words too often."""
+    full = sorted((name for name in names if len(name) > 2), key=lambda name: (-len(name), name))
+    if full:
+        for match in re.finditer("|".join(map(re.escape, full)), text):
+            yield match.span()
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The name without the beginning of a word behind it; None where what is left is no name."""
+    start, end = span
+    surname = 2 if text[start : start + 2] in column("surnames.tsv") else 1
+    if end - start > surname + 1 and (text[end - 1] in _NO_NAME or text.startswith(_words_behind(), end - 1)):
+        end -= 1
+    if (
+        end - start <= surname
+        or text[start + surname] in _NO_NAME
+        or text[start : start + 2] in column("words_like_names.tsv")
+    ):
+        return None
+    return start, end
+
+
+def _person(span: Span, rule: str, score: float, role: Span | None = None) -> Candidate:
+    return Candidate(*span, Label.PERSON, "", rule, Origin.RULE, score, PersonReading(role))

@@ -1,93 +1,94 @@
 """The parts of a mechanism, wherever its sentence spells them out.
 
-In order: chained in the name itself (“甲—乙—丙”体系; 甲、乙、丙机制), in brackets behind it, listed behind it after
-即, 包括, 下设, a colon or 从…N大,
-listed before it (由甲、乙、丙组成的…; 甲、乙、丙“三大计划”; “甲、乙、丙”的…工作法).
+In order: chained in the name itself (“甲—乙—丙”体系; 甲、乙、丙机制); in brackets behind it; listed behind it after
+即, 包括, 下设 or a colon; behind it as members or roles (由甲、乙、丙组成; 由甲作…、乙作…); listed before it
+(由甲、乙、丙组成的…; 甲、乙、丙“三大计划”; 甲、乙、丙的“…”模式); as the cases that it tells apart (小事…、大事…).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from statistics import median
 
-from extractor.rules.mechanisms.patterns import trigger_before
+from extractor.rules.mechanisms.counts import claimed_count
+from extractor.rules.mechanisms.parts import LEAST_PARTS, listed, trim
+from extractor.rules.mechanisms.triggers import trigger_before
 from extractor.types import MechanismReading, Span
 
+__all__ = ["claimed_count", "read_mechanism"]
+
 _LINK = re.compile(r"——?|－|-|→|\+|─|、")
-_OCR_DASH = re.compile(r"(?<=[委会支部组站室员户区街镇村])一(?=[党小社楼网街村微组居])")
+_HYPHEN_READ_AS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])一(?=[\u4e00-\u9fff])")
 _QUOTE = re.compile(r"“([^“”\n]{2,60})”")
-_BRACKET = re.compile(r"[”]?[（(]([^（）()\n]{3,60})[）)]")
-_LISTED_AFTER = re.compile(r"”?(?:，)?(?:即|包括|分别是|分别为|下设|涵盖|包含|：|——)")
+_BRACKET = re.compile(r"”?[（(]([^（）()\n]{3,60})[）)]")
+_SHORT_FORM = r"(?:[，（]?(?:以下)?简称“[^“”\n]{2,14}”）?)?"
+_CUES = "即|包括|分别是|分别为|涵盖|包含|分为|分成|下设|下辖"
+_LISTED_AFTER = re.compile(rf"”?{_SHORT_FORM}(?:，|的)?(?:{_CUES}|：|——)")
+_SUBDIVIDED = re.compile(rf"”?{_SHORT_FORM}，?(?:下设|分设|分为)")
+_MEMBERS_AFTER = re.compile(
+    rf"”?{_SHORT_FORM}，?(?:成员)?(?:由([^。！？；\n]{{4,60}}?)(?:共同)?(?:组成|构成|担任成员)"
+    r"|共?吸纳([^。！？，；\n]{4,40}?)(?:等)?\d+余?[人名])"
+)
+_ROLES_AFTER = re.compile(rf"”?{_SHORT_FORM}，由([^。！？；\n]{{6,60}})")
+_ROLE = re.compile(r"(?:担任|充当|作为|作|任|当|为)[\u4e00-\u9fff]{2,6}$")
 _FROM_SIDES = re.compile(
-    r"[^。！？\n]{0,6}，从([^。！？，\n]{5,60}?)(?:[一二三四五六七八九十两]大|等?(?:[一二三四五六七八九十\d]+)?个)?(?:方面|板块|维度|环节)"
+    r"[^。！？\n]{0,6}，从([^。！？，\n]{5,60}?)"
+    r"(?:[一二三四五六七八九十两]大|等?(?:[一二三四五六七八九十\d]+)?个)?(?:方面|板块|维度|环节)"
 )
-_MADE_OF = re.compile(r"由([^。！？，；\n]{4,50})(?:共同)?(?:组成|构成|参与)的$")
-_SEPARATOR = re.compile(r"[、；+]")
-_CONJUNCTION = re.compile(r"以及|和|与|及")
+_MADE_OF = re.compile(r"由([^。！？，；\n]{4,50})(?:共同)?(?:组成|构成|参与)的“?$")
+_CASES = re.compile(r"(?:小事|难事|大事|急事|要事)[^，。、！？；\n]{2,14}(?:“[^“”\n]{2,8}”[^，。、！？；\n]{0,14})?")
 _STOP = re.compile(r"[。！？\n]")
-_TRAILING = re.compile(r"等(?:[^、，]*)$|(?:组成|构成|共同).*$")
 _JOINT = re.compile(r"[”“]?(?:等)?(?:的)?[“]?$")
-_NUMERALS = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "双": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-}
-_CLASSIFIER = "级大张项个步方社治条道类支种联重化层清色环"
-_COUNT = re.compile(rf"([一二两双三四五六七八九十]|\d{{1,2}})(?:[{_CLASSIFIER}]|位一体)")
-_SUM = re.compile(r"(\d)\+(\d)(?:\+(\d))?")
-_PAIRED = re.compile(
-    r"([一二三四五六七八九十])[\u4e00-\u9fff]([一二三四五六七八九十])[\u4e00-\u9fff](?:([一二三四五六七八九十])[\u4e00-\u9fff])?"
-)
-_LEAST_PARTS = 2
-_LONGEST_PART = 22
+_MARKS = "，。；：！？\n"
 _LONGEST_CHAINED = 14
+_LONGEST_QUOTED_LIST = 60
+_LEAST_DESCRIBED = 3
+_TORN = 1.6
 
 
-def read_mechanism(text: str, start: int, end: int) -> MechanismReading:
-    """Components, claimed count and trigger of the mechanism at ``start:end`` of folded article ``text``."""
+def read_mechanism(text: str, start: int, end: int, kind: str = "") -> MechanismReading:
+    """Components, claimed count and trigger of the mechanism at ``start:end`` of folded article ``text``.
+
+    ``kind`` is its type where the caller knows it; bodies may list their parts without claiming a number.
+    """
     count = claimed_count(text[start:end])
-    for find in (_chained, _in_brackets, _listed_after, _made_of, _listed_before):
-        parts = tuple(find(text, start, end, count))
+    trigger = trigger_before(text, start)
+    for find in (_chained, _in_brackets, _listed_after, _members_after, _made_of, _listed_before, _described, _cases):
+        parts = find(text, start, end, count)
         if parts:
-            return MechanismReading(parts, count, trigger_before(text, start))
-    return MechanismReading((), count, trigger_before(text, start))
+            return MechanismReading(tuple(parts), count, trigger)
+    return MechanismReading((), count, trigger)
 
 
-def claimed_count(name: str) -> int | None:
-    """How many parts a name claims: 三大计划 3, “1+3” 4, 一站五苑 6, 双联盟 2; None where it claims nothing."""
-    added = _SUM.search(name)
-    if added:
-        return sum(int(part) for part in added.groups() if part)
-    paired = _PAIRED.search(name)
-    if paired:
-        return sum(_NUMERALS[part] for part in paired.groups() if part)
-    match = _COUNT.search(name)
-    if not match:
-        return None
-    return _NUMERALS.get(match.group(1)) or int(match.group(1))
-
-
-def _chained(text: str, start: int, end: int, _: int | None) -> Iterator[Span]:
+def _chained(text: str, start: int, end: int, count: int | None) -> list[Span]:
     quote = _QUOTE.search(text, start, end)
     low, high = quote.span(1) if quote else (start, end)
+    if quote and "、" in text[start : quote.start()]:
+        low, high, quote = start, quote.start(), None
     links = [m.span() for m in _LINK.finditer(text, low, high)]
-    links += [m.span() for m in _OCR_DASH.finditer(text, low, high)] if links else []
     if not links:
-        return
+        return []
     edges = [low, *(edge for link in sorted(links) for edge in link), high]
     spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b]
+    spans = _mend(text, spans, count)
     if not quote:
         spans = _without_head(text, spans)
-    longest = max(b - a for a, b in spans)
-    if len(spans) >= _LEAST_PARTS and longest <= _LONGEST_CHAINED and not any(text[a:b].isdigit() for a, b in spans):
-        yield from spans
+    spans = [trim(text, a, b) for a, b in spans]
+    fits = len(spans) >= LEAST_PARTS and max(b - a for a, b in spans) <= _LONGEST_CHAINED
+    return spans if fits and not any(text[a:b].isdigit() or a == b for a, b in spans) else []
+
+
+def _mend(text: str, spans: Sequence[Span], count: int | None) -> list[Span]:
+    """Cut a part that is much longer than the others at its 一, which poor scans write for a dash."""
+    typical = median(b - a for a, b in spans)
+    mended: list[Span] = []
+    for a, b in spans:
+        torn = next(_HYPHEN_READ_AS_ONE.finditer(text, a + 1, b - 1), None)
+        short = count is not None and len(spans) < count
+        if torn and len(spans) >= LEAST_PARTS and (b - a >= _TORN * typical or short):
+            mended += [(a, torn.start()), (torn.end(), b)]
+        else:
+            mended.append((a, b))
+    return mended
 
 
 def _without_head(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -100,92 +101,96 @@ def _without_head(text: str, spans: Sequence[Span]) -> list[Span]:
     return [*others, (a, cut if cut > a else b)]
 
 
-def _in_brackets(text: str, start: int, end: int, count: int | None) -> Iterator[Span]:
+def _in_brackets(text: str, start: int, end: int, count: int | None) -> list[Span]:
     bracket = _BRACKET.match(text, end)
     if bracket and ("、" in bracket.group(1) or "+" in bracket.group(1)):
-        yield from _items(text, *bracket.span(1))
+        return listed(text, *bracket.span(1))
+    return []
 
 
-def _listed_after(text: str, start: int, end: int, count: int | None) -> Iterator[Span]:
-    if count is None:
-        return
-    cue = _LISTED_AFTER.match(text, end)
-    if cue:
+def _listed_after(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    cue = (_LISTED_AFTER if count is not None else _SUBDIVIDED).match(text, end)
+    if cue and (count is not None or text[cue.end() : cue.end() + 1] != "“"):
         stop = _STOP.search(text, cue.end())
         limit = stop.start() if stop else len(text)
         comma = text.find("，", cue.end(), limit)
-        yield from _items(text, cue.end(), comma if comma >= 0 else limit)
-        return
-    sides = _FROM_SIDES.match(text, end)
+        return listed(text, cue.end(), comma if comma >= 0 else limit)
+    sides = _FROM_SIDES.match(text, end) if count is not None else None
     if sides:
-        yield from _items(text, *sides.span(1))
+        return listed(text, *sides.span(1))
+    also = re.compile("，即").match(text, end)
+    if also:
+        stop = re.compile(r"[。！？\n，]").search(text, also.end())
+        found = listed(text, also.end(), stop.start() if stop else len(text))
+        return found if len(found) >= _LEAST_DESCRIBED else []
+    return []
 
 
-def _made_of(text: str, start: int, end: int, count: int | None) -> Iterator[Span]:
-    low = max(text.rfind(mark, 0, start) for mark in "，。；！？\n") + 1
+def _members_after(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    """由甲、乙、丙组成, 吸纳甲、乙、丙80人, 由甲作…、乙作… behind the name."""
+    members = _MEMBERS_AFTER.match(text, end)
+    if members:
+        return listed(text, *members.span(1 if members.group(1) else 2))
+    roles = _ROLES_AFTER.match(text, end)
+    if not roles:
+        return []
+    low = roles.start(1)
+    comma = text.find("，", low, roles.end())
+    found = listed(text, low, comma if comma >= 0 else roles.end())
+    cut = [_ROLE.search(text, a, b) for a, b in found]
+    return [(a, m.start()) for (a, _), m in zip(found, cut, strict=True) if m] if all(cut) else []
+
+
+def _made_of(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    low = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
     made = _MADE_OF.search(text, low, start)
-    if made:
-        yield from _items(text, *made.span(1))
+    return listed(text, *made.span(1)) if made else []
 
 
-def _listed_before(text: str, start: int, end: int, count: int | None) -> Iterator[Span]:
-    """The list that a name with a count closes; in quotes it needs no trigger, open it begins behind the trigger
-    verb.
+def _listed_before(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    """The list that a name with a count closes.
+
+    In quotes it needs no trigger; open, it begins behind the trigger verb. Two parts may stand around 与 alone.
     """
     if count is None:
-        return
+        return []
     joint = _JOINT.search(text, max(0, start - 4), start)
     at = joint.start() if joint else start
     if text[at : at + 1] == "”":
         opening = text.rfind("“", 0, at)
-        if opening >= 0 and at - opening <= 60:
-            yield from _items(text, opening + 1, at, commas=True)
-        return
-    low = max(text.rfind(mark, 0, at) for mark in "，。；：！？\n") + 1
+        near = opening >= 0 and at - opening <= _LONGEST_QUOTED_LIST
+        return listed(text, opening + 1, at, commas=True) if near else []
+    low = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
     first = text.find("、", low, at)
+    trigger = trigger_before(text, first if first >= 0 else at)
     if first < 0:
-        return
-    spans = list(_items(text, low, at))
-    trigger = trigger_before(text, first)
+        found = listed(text, max(low, trigger[1]), at) if trigger and count == LEAST_PARTS else []
+        return found if found and found[0][1] - found[0][0] == found[1][1] - found[1][0] else []
+    spans = listed(text, low, at)
     if spans and trigger and spans[0][0] < trigger[1] < spans[0][1]:
         spans[0] = (trigger[1], spans[0][1])
-    if spans and (len(spans) == count or text[at : at + 1] == "等" or trigger):
-        yield from spans
+    return spans if len(spans) == count or text[at : at + 1] == "等" or trigger else []
 
 
-def _items(text: str, low: int, high: int, *, commas: bool = False) -> Iterator[Span]:
-    spans, at = [], low
-    for match in _SEPARATOR.finditer(text, low, high):
-        spans.append((at, match.start()))
-        at = match.end()
-    trailing = _TRAILING.search(text, at, high)
-    spans += _at_conjunction(text, (at, trailing.start() if trailing and trailing.start() > at else high))
-    if commas:
-        spans = [part for span in spans for part in _at_commas(text, span)]
-    trimmed = [_unquoted(text, a, b) for a, b in spans if b > a]
-    if len(trimmed) >= _LEAST_PARTS and all(0 < b - a <= _LONGEST_PART for a, b in trimmed):
-        yield from trimmed
+def _described(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    """健全甲、乙、丙的“…”模式: three clauses of like length or more between a trigger and a quoted name."""
+    if text[start - 1 : start] != "的" or text[start] != "“":
+        return []
+    low = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
+    first = text.find("、", low, start)
+    trigger = trigger_before(text, first) if first >= 0 else None
+    if not trigger or trigger[1] <= low:
+        return []
+    found = listed(text, trigger[1], start - 1)
+    sizes = [b - a for a, b in found]
+    return found if len(found) >= _LEAST_DESCRIBED and max(sizes) <= 2 * min(sizes) else []
 
 
-def _at_conjunction(text: str, span: Span) -> list[Span]:
-    """The last two parts of a list stand around its last 和, 与 or 及, both longer than one character (仁和苑 is
-    one).
-    """
-    joints = [m for m in _CONJUNCTION.finditer(text, *span) if m.start() - span[0] >= 2 and span[1] - m.end() >= 2]
-    if not joints:
-        return [span]
-    return [(span[0], joints[-1].start()), (joints[-1].end(), span[1])]
-
-
-def _at_commas(text: str, span: Span) -> Iterator[Span]:
-    at = span[0]
-    for index in range(*span):
-        if text[index] == "，":
-            yield at, index
-            at = index + 1
-    yield at, span[1]
-
-
-def _unquoted(text: str, a: int, b: int) -> Span:
-    """Take off quotes that wrap a whole part, keep those that belong to it (“邻里号”红管家护航组)."""
-    return (a + 1, b - 1) if text[a] == "“" and text[b - 1] == "”" and b - a > 2 else (a, b)
+def _cases(text: str, start: int, end: int, count: int | None) -> list[Span]:
+    """小事…、大事…、难事… in the sentence of a name that tells levels apart."""
+    if count is None and "分级" not in text[start:end]:
+        return []
+    stop = _STOP.search(text, end)
+    low = max(text.rfind(mark, 0, start) for mark in "。！？\n") + 1
+    found = [m.span() for m in _CASES.finditer(text, low, stop.start() if stop else len(text))]
+    return found if len(found) >= LEAST_PARTS and count in (None, len(found)) else []

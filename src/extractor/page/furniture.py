@@ -49,7 +49,8 @@ _SECTION_WORDS = (
     "|文化|时评|民生|综合|县区"
 )
 _SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|▶+|■|●|◆)?\s*(?:{_SECTION_WORDS})\s*$")
-_MARKED_SECTION = re.compile(r"#{0,4}\s*(?:>>|》》|[▶■●◆□])\s*\S{1,8}\s*$")
+_SECTION_TAILS = "讯|闻|态|递|报|点|窗|栏|桥|廊|角|线|事|汇|圈|览"
+_MARKED_SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|[▶■●◆□])\s*[\u4e00-\u9fff]{{1,6}}(?:{_SECTION_TAILS})\s*$")
 _DATE_LINE = re.compile(
     r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:星期.)?\s*$"
 )

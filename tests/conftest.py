@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# On the CI machine the same examples every time: a new find belongs on a developer's screen, not in an unrelated change.
+# On the CI machine the same examples every time: a new find belongs on a developer's screen, not in another change.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

@@ -9,9 +9,7 @@ _COUNT = re.compile(rf"([{_NUMERAL}两双]|\d{{1,2}})(?:[{_CLASSIFIER}]|位一�
 _SUM = re.compile(r"(\d)\+(\d)(?:\+(\d))?")
 _OPEN_SUM = re.compile(r"\+[NXn]")
 _PAIRED = re.compile(rf"([{_NUMERAL}])[\u4e00-\u9fff]([{_NUMERAL}])[\u4e00-\u9fff](?:([{_NUMERAL}])[\u4e00-\u9fff])?")
-_IDIOMS = re.compile(
-    r"一对一|一站式|一体化|一网通办|一网统管|一件事|三会一课|四面八方|一心一意"
-)
+_IDIOMS = re.compile(r"一对一|一站式|一体化|一网通办|一网统管|一件事|三会一课|四面八方|一心一意")
 
 
 def claimed_count(name: str) -> int | None:

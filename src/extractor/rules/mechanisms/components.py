@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from extractor.rules.mechanisms.counts import claimed_count
+from extractor.rules.mechanisms.introduced import introducing_verb
 from extractor.rules.mechanisms.parts import LEAST_PARTS, listed, trim
 from extractor.rules.mechanisms.triggers import trigger_before
 from extractor.types import MechanismReading, Span
@@ -36,6 +37,7 @@ _FROM_SIDES = re.compile(
 )
 _MADE_OF = re.compile(r"由([^。！？，；\n]{4,50})(?:共同)?(?:组成|构成|参与)的“?$")
 _CASES = re.compile(r"(?:小事|难事|大事|急事|要事)[^，。、！？；\n]{2,14}(?:“[^“”\n]{2,8}”[^，。、！？；\n]{0,14})?")
+_COUNTED = re.compile(r"[一二两三四五六七八九十](?:级|方|大|步|环|色|道|层|位一体|段)")
 _STOP = re.compile(r"[。！？\n]")
 _JOINT = re.compile(r"[”“]?(?:等)?(?:的)?[“]?$")
 _MARKS = "，。；：！？\n"
@@ -45,13 +47,10 @@ _LEAST_DESCRIBED = 3
 _TORN = 1.6
 
 
-def read_mechanism(text: str, start: int, end: int, kind: str = "") -> MechanismReading:
-    """Components, claimed count and trigger of the mechanism at ``start:end`` of folded article ``text``.
-
-    ``kind`` is its type where the caller knows it; bodies may list their parts without claiming a number.
-    """
+def read_mechanism(text: str, start: int, end: int) -> MechanismReading:
+    """Components, claimed count and trigger of the mechanism at ``start:end`` of folded article ``text``."""
     count = claimed_count(text[start:end])
-    trigger = trigger_before(text, start)
+    trigger = introducing_verb(text, start, end)
     for find in (_chained, _in_brackets, _listed_after, _members_after, _made_of, _listed_before, _described, _cases):
         parts = find(text, start, end, count)
         if parts:
@@ -92,13 +91,16 @@ def _mend(text: str, spans: Sequence[Span], count: int | None) -> list[Span]:
 
 
 def _without_head(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The last part of an unquoted chain runs on into the head noun: cut it to the others' common length, or at 等."""
+    """The last part of an unquoted chain runs on into the name: cut it at the numeral (三级…), at 等, or evenly."""
     *others, (a, b) = spans
+    numeral = _COUNTED.search(text, a + 1, b)
+    cut = numeral.start() if numeral else text.find("等", a, b)
+    if cut > a:
+        return [*others, (a, cut)]
     lengths = {end - start for start, end in others}
-    if len(lengths) == 1 and b - a > min(lengths):
+    if len(lengths) == 1 and b - a >= min(lengths) + LEAST_PARTS:
         b = a + min(lengths)
-    cut = text.find("等", a, b)
-    return [*others, (a, cut if cut > a else b)]
+    return [*others, (a, b)]
 
 
 def _in_brackets(text: str, start: int, end: int, count: int | None) -> list[Span]:

@@ -54,7 +54,7 @@ def at_commas(text: str, span: Span) -> Iterator[Span]:
 
 
 def _at_conjunction(text: str, span: Span) -> list[Span]:
-    """The last two things of a list stand around its last 和, 与 or 及, both longer than a character (仁和里 is one)."""
+    """The last two things of a list stand around its last 和, 与 or 及, both longer than one sign (仁和里 is one)."""
     joints = [m for m in _CONJUNCTION.finditer(text, *span) if m.start() - span[0] >= 2 and span[1] - m.end() >= 2]
     if not joints:
         return [span]

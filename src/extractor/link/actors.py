@@ -32,6 +32,8 @@ _ACTING = frozenset(
     )
 )
 _LOCAL = (Level.SUBDISTRICT, Level.COMMUNITY, Level.NEIGHBOURHOOD)
+_SETTING = _ACTING - {Level.COUNTRY, Level.ZONE}
+_OFTEN = 2
 _CLAUSE_ENDS = "，：；。！？\n"
 _CASE = re.compile(
     r"(?:在|于|对|向|到|至|走进|面向|针对|覆盖|服务|惠及|来自|位于|辐射|给|为|落户|进驻|被|与|距|离|往|从|以|如|入选|获评)$"
@@ -70,13 +72,14 @@ _STANDS_FOR = {
 }
 """Words that stand for a place named before, and its levels."""
 _STANDING = re.compile(
-    rf"(?:^|(?<=[，：\s]))(?:{_TIME.pattern})?该?({'|'.join(_STANDS_FOR)})"
+    rf"(?:{_TIME.pattern})?该?({'|'.join(_STANDS_FOR)})"
     r"(?=[里上还也又再都已便就随即先同联把将在推建成召开设试引出定搭组探创发举启打与和会每从由通结拿请聘选派用以立签制"
     r"实全专给主牵依坚持构完健深][^的])"
 )
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|联手)$")
 _LISTED = ("、", "和", "与", "及")
 _LONGEST_LEAD = 8
+_WINDOW = 200
 _VERB_LENGTHS = (2, 3, 4)
 
 
@@ -94,17 +97,25 @@ class Actors:
     ``covered`` are the spans of mechanisms: what stands inside one is part of its name.
     """
 
-    def __init__(self, places: Linked[Place], organisations: Linked[Organisation], covered: Sequence[Span]) -> None:
+    def __init__(
+        self, text: str, places: Linked[Place], organisations: Linked[Organisation], covered: Sequence[Span]
+    ) -> None:
         acting = {place.id for place in places.entities if place.level in _ACTING}
         acting |= {body.id for body in organisations.entities if body.type is not OrgType.MEDIA}
         self._levels = {place.id: place.level for place in places.entities}
         found = {**places.ids, **organisations.ids}
         self._all = [
             _Actor(span, found[span], found[span] in acting, span not in organisations.ids)
-            for span in sorted(found)
-            if not any(a <= span[0] and span[1] <= b for a, b in covered)
+            for span in _outside(sorted(found), sorted(covered))
         ]
         self._starts = [actor.span[0] for actor in self._all]
+        self._settings = [
+            actor
+            for actor in self._all
+            if self._levels.get(actor.id) in _SETTING and text[actor.span[1] : actor.span[1] + 1] != "、"
+            if self._is_where(text, actor) or self._is_subject(text, actor)
+        ]
+        self._local_settings = [actor for actor in self._settings if self._levels.get(actor.id) in _LOCAL]
         self._topic = self._most_named()
         self._home: Mapping[str, str | None] = {body.id: body.place for body in organisations.entities}
 
@@ -117,8 +128,7 @@ class Actors:
         if agents:
             return self._with_partners(text, agents[-1], edge)
         begins = [at for at in range(start, edge) if at == start or text[at - 1] in _CLAUSE_ENDS]
-        for begin in reversed(begins):
-            end = min((at for at in begins if at > begin), default=edge)
+        for begin, end in zip(reversed(begins), [edge, *reversed(begins[1:])], strict=True):
             subject = self._subject(text, begin, end)
             if subject:
                 return self._with_partners(text, subject, edge)
@@ -127,17 +137,21 @@ class Actors:
     def _subject(self, text: str, low: int, high: int) -> _Actor | None:
         """The subject of the clause ``low:high``: the first name that may be one, or what 街道, 当地 … stand for."""
         named = next((actor for actor in self._between(low, high) if self._is_subject(text, actor)), None)
-        standing = _STANDING.search(text[low:high])
-        if standing and (named is None or low + standing.start(1) < named.span[0]):
-            return self._standing_for(standing.group(1), (low + standing.start(1), low + standing.end(1)))
+        standing = _STANDING.match(text, low)
+        if standing and standing.end(1) <= high and (named is None or standing.start(1) < named.span[0]):
+            return self._standing_for(standing.group(1), standing.span(1))
         return named
 
     def _standing_for(self, word: str, span: Span) -> _Actor | None:
         """The place of the word's levels that is named last before it, else the first in the article."""
-        fitting = [actor for actor in self._all if actor.is_place and self._levels.get(actor.id) in _STANDS_FOR[word]]
-        before = [actor for actor in fitting if actor.span[1] <= span[0]]
-        meant = before[-1] if before else next(iter(fitting), None)
+        levels = _STANDS_FOR[word]
+        index = bisect_left(self._starts, span[0])
+        nearest = (a for a in reversed(self._all[max(0, index - _WINDOW) : index]) if self._is_of(a, levels))
+        meant = next(nearest, None) or next((a for a in self._all[:_WINDOW] if self._is_of(a, levels)), None)
         return _Actor(span, meant.id, acts=True, is_place=True) if meant else None
+
+    def _is_of(self, actor: _Actor, levels: Sequence[Level]) -> bool:
+        return actor.is_place and self._levels.get(actor.id) in levels
 
     def place(self, text: str, mention: Span, actors: Sequence[str]) -> str | None:
         """Where a mechanism is: the actor, or its place; else the nearest acting place before it.
@@ -153,14 +167,12 @@ class Actors:
         if here:
             return here[-1].id
         line = text.rfind("\n", 0, mention[0]) + 1
-        before = [actor for actor in self._between(line, start) if actor.is_place and actor.acts]
-        set_there = [actor for actor in before if self._is_where(text, actor) or self._is_subject(text, actor)]
-        if set_there:
-            return set_there[-1].id
-        earlier = [actor for actor in self._between(0, line) if self._levels.get(actor.id) in _LOCAL]
-        set_there = [actor for actor in earlier if self._is_where(text, actor) or self._is_subject(text, actor)]
-        if set_there:
-            return set_there[-1].id
+        before = _last_before(self._settings, start)
+        if before and before.span[0] >= line:
+            return before.id
+        before = _last_before(self._local_settings, line)
+        if before:
+            return before.id
         behind = [actor for actor in self._between(mention[1], end) if actor.is_place and actor.acts]
         if behind and self._is_where(text, behind[0]):
             return behind[0].id
@@ -169,7 +181,8 @@ class Actors:
     def _most_named(self) -> str | None:
         """The street or estate that the article is about: the local place named most, the first of equals."""
         local = Counter(actor.id for actor in self._all if self._levels.get(actor.id) in _LOCAL)
-        return local.most_common(1)[0][0] if local else None
+        named = local.most_common(1)
+        return named[0][0] if named and (len(local) == 1 or named[0][1] >= _OFTEN) else None
 
     def _between(self, low: int, high: int) -> list[_Actor]:
         first = bisect_left(self._starts, low)
@@ -191,7 +204,11 @@ class Actors:
         if _CASE.search(text, max(0, head - 2), head):
             return False
         lead = _TIME.sub("", text[low:head])
-        if lead.endswith(_LISTED) or _PARTNER.search(lead) or any(other.acts for other in self._between(low, head)):
+        if (
+            text[max(low, head - 1) : head] in _LISTED
+            or _PARTNER.search(lead)
+            or any(other.acts for other in self._between(low, head))
+        ):
             return False
         return len(lead) <= _LONGEST_LEAD and not _has_verb(lead)
 
@@ -239,10 +256,32 @@ class Actors:
         if start == 0 or text[start - 1] == "\n":
             return []
         before, _ = sentence(text, (max(0, start - 2), start - 1))
-        subject = self._subject(text, before, start)
+        begins = [at for at in range(before, start) if at == before or text[at - 1] in _CLAUSE_ENDS]
+        found = (self._subject(text, low, high) for low, high in zip(begins, [*begins[1:], start], strict=True))
+        subject = next((actor for actor in found if actor), None)
         if subject is None or self._levels.get(subject.id) is Level.ZONE:
             return []
         return self._with_partners(text, subject, start)
+
+
+def _outside(spans: Sequence[Span], covered: Sequence[Span]) -> list[Span]:
+    """The spans that lie inside none of ``covered``; both sorted."""
+    outside: list[Span] = []
+    index, reach = 0, 0
+    for start, end in spans:
+        while index < len(covered) and covered[index][0] <= start:
+            reach = max(reach, covered[index][1])
+            index += 1
+        if end > reach:
+            outside.append((start, end))
+    return outside
+
+
+def _last_before(actors: Sequence[_Actor], at: int) -> _Actor | None:
+    index = bisect_left(actors, at, key=lambda actor: actor.span[1])
+    while index < len(actors) and actors[index].span[1] == at:
+        index += 1
+    return actors[index - 1] if index else None
 
 
 def _has_verb(lead: str) -> bool:

@@ -6,7 +6,7 @@ initials of an earlier body (停委会 after 停车自治委员会).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from extractor.labels import MechanismType
 from extractor.types import Candidate
@@ -28,6 +28,7 @@ def same_names(text: str, ordered: Sequence[Candidate]) -> list[list[Candidate]]
     """
     groups: list[list[Candidate]] = []
     known: dict[str, int] = {}
+    by_tail: dict[str, list[tuple[str, int]]] = {}
     for candidate in ordered:
         written = text[candidate.start : candidate.end]
         name = bare(written)
@@ -35,11 +36,13 @@ def same_names(text: str, ordered: Sequence[Candidate]) -> list[list[Candidate]]
         if home is None:
             home = _announced(text, groups, candidate)
         if home is None:
-            home = _shortened(name, candidate, groups, known)
+            home = _shortened(name, candidate, groups, by_tail)
         if home is None:
             home = len(groups)
             groups.append([])
         groups[home].append(candidate)
+        if name not in known:
+            by_tail.setdefault(name[-1:], []).append((name, home))
         known.setdefault(name, home)
         for quoted in _QUOTED.findall(written):
             known.setdefault(bare(quoted), home)
@@ -60,10 +63,13 @@ def _announced(text: str, groups: Sequence[Sequence[Candidate]], candidate: Cand
 
 
 def _shortened(
-    name: str, candidate: Candidate, groups: Sequence[Sequence[Candidate]], known: dict[str, int]
+    name: str,
+    candidate: Candidate,
+    groups: Sequence[Sequence[Candidate]],
+    by_tail: Mapping[str, Sequence[tuple[str, int]]],
 ) -> int | None:
     """The group of the one earlier longer name of the same type of which ``name`` is the end or the initials."""
-    alike = [(other, home) for other, home in known.items() if groups[home][0].kind == candidate.kind]
+    alike = [(other, home) for other, home in by_tail.get(name[-1:], ()) if groups[home][0].kind == candidate.kind]
     tails = {home for other, home in alike if len(name) >= _LEAST_TAIL and other.endswith(name)}
     if len(tails) == 1:
         return tails.pop()

@@ -48,7 +48,7 @@ def link_mechanisms(
     text = fold(article.text)
     ordered = sorted(candidates, key=lambda c: c.span)
     covered = [candidate.span for candidate in ordered]
-    around = _Around(Actors(places, organisations, covered), covered, indicators)
+    around = _Around(Actors(text, places, organisations, covered), covered, indicators)
     entities: list[Mechanism] = []
     ids: dict[Span, str] = {}
     warnings: list[RecordWarning] = []

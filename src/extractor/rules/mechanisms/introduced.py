@@ -88,7 +88,7 @@ def _first(clause: str, high: int) -> Span | None:
 
 
 def _before_head(clause: str, at: int, high: int) -> bool:
-    return any(start == at for start, _, _ in heads_in(clause, at, min(high, at + _LONGEST)))
+    return high - at <= _LONGEST and any(span[:2] == (at, high) for span in heads_in(clause, at, high))
 
 
 def _reaches(text: str, end: int, high: int) -> bool:

@@ -7,6 +7,7 @@ named last. A subject stands at the beginning of its clause: times may come befo
 在, 对, 走进 is where or to whom something is done. Sites, media and the employers of people (…馆长) do not act.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -127,8 +128,7 @@ class Actors:
         agents = [actor for actor in self._between(low, edge) if self._is_named_agent(text, actor)]
         if agents:
             return self._with_partners(text, agents[-1], edge)
-        begins = [at for at in range(start, edge) if at == start or text[at - 1] in _CLAUSE_ENDS]
-        for begin, end in zip(reversed(begins), [edge, *reversed(begins[1:])], strict=True):
+        for begin, end in reversed(_clauses(text, start, edge)):
             subject = self._subject(text, begin, end)
             if subject:
                 return self._with_partners(text, subject, edge)
@@ -256,12 +256,17 @@ class Actors:
         if start == 0 or text[start - 1] == "\n":
             return []
         before, _ = sentence(text, (max(0, start - 2), start - 1))
-        begins = [at for at in range(before, start) if at == before or text[at - 1] in _CLAUSE_ENDS]
-        found = (self._subject(text, low, high) for low, high in zip(begins, [*begins[1:], start], strict=True))
+        found = (self._subject(text, low, high) for low, high in _clauses(text, before, start))
         subject = next((actor for actor in found if actor), None)
         if subject is None or self._levels.get(subject.id) is Level.ZONE:
             return []
         return self._with_partners(text, subject, start)
+
+
+def _clauses(text: str, low: int, high: int) -> list[Span]:
+    """The stretches of ``text[low:high]`` up to a comma or stop."""
+    begins = [at for at in range(low, high) if at == low or text[at - 1] in _CLAUSE_ENDS]
+    return list(itertools.pairwise([*begins, high])) if begins else []
 
 
 def _outside(spans: Sequence[Span], covered: Sequence[Span]) -> list[Span]:

@@ -35,6 +35,7 @@ _ACTING = frozenset(
 _LOCAL = (Level.SUBDISTRICT, Level.COMMUNITY, Level.NEIGHBOURHOOD)
 _SETTING = _ACTING - {Level.COUNTRY, Level.ZONE}
 _OFTEN = 2
+_OPENING = 80
 _CLAUSE_ENDS = "，：；。！？\n"
 _CASE = re.compile(
     r"(?:在|于|对|向|到|至|走进|面向|针对|覆盖|服务|惠及|来自|位于|辐射|给|为|落户|进驻|被|与|距|离|往|从|以|如|入选|获评)$"
@@ -46,7 +47,7 @@ _JOINED = re.compile(r"(?:、|和|与|及|以及|联合|会同|携手|协同|联
 _TITLE = re.compile(
     r"[的之]|[^，。；、把将为向对组被让给\n]{0,6}?"
     r"(?:书记|主任|馆长|局长|镇长|市长|区长|县长|会长|院长|校长|部长|厅长|处长|站长|经理|负责人|工作人员|居民|村民|业主|市民|"
-    r"群众|老人|志愿者|民警|记者|代表)(?![组队会团])"
+    r"群众|老人|志愿者|民警|记者|代表)(?!组[^建成]|[队会团委])"
 )
 _TIME = re.compile(
     r"(?:今年|去年|近年来|近日|日前|目前|如今|当前|同时|其中|此外|随后|后来|为此|对此|于是|截至|近期|当天|下一步|首先|一是|二是|"
@@ -182,7 +183,8 @@ class Actors:
         """The street or estate that the article is about: the local place named most, the first of equals."""
         local = Counter(actor.id for actor in self._all if self._levels.get(actor.id) in _LOCAL)
         named = local.most_common(1)
-        return named[0][0] if named and (len(local) == 1 or named[0][1] >= _OFTEN) else None
+        at_once = any(actor.id in local and actor.span[0] < _OPENING for actor in self._all)
+        return named[0][0] if named and (named[0][1] >= _OFTEN or (len(local) == 1 and at_once)) else None
 
     def _between(self, low: int, high: int) -> list[_Actor]:
         first = bisect_left(self._starts, low)

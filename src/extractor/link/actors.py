@@ -76,12 +76,13 @@ _STANDS_FOR = {
 _STANDING = re.compile(
     rf"(?:{_TIME.pattern})?该?({'|'.join(_STANDS_FOR)})"
     r"(?=[里上还也又再都已便就随即先同联把将在推建成召开设试引出定搭组探创发举启打与和会每从由通结拿请聘选派用以立签制"
-    r"实全专给主牵依坚持构完健深][^的])"
+    r"实全专给主牵依坚持构完健深提集改修组拿写列][^的])"
 )
 _PARTNER = re.compile(r"(?:联合|会同|携手|协同|联手)$")
 _LISTED = ("、", "和", "与", "及")
 _LONGEST_LEAD = 8
 _WINDOW = 200
+_STILL_THERE = 120
 _VERB_LENGTHS = (2, 3, 4)
 
 
@@ -114,9 +115,10 @@ class Actors:
         self._settings = [
             actor
             for actor in self._all
-            if self._levels.get(actor.id) in _SETTING and text[actor.span[1] : actor.span[1] + 1] != "、"
+            if self._levels.get(actor.id) in _ACTING and text[actor.span[1] : actor.span[1] + 1] != "、"
             if self._is_where(text, actor) or self._is_subject(text, actor)
         ]
+        self._wider = [actor for actor in self._settings if self._levels.get(actor.id) in _SETTING]
         self._local_settings = [actor for actor in self._settings if self._levels.get(actor.id) in _LOCAL]
         self._topic = self._most_named()
         self._home: Mapping[str, str | None] = {body.id: body.place for body in organisations.entities}
@@ -157,19 +159,22 @@ class Actors:
     def place(self, text: str, mention: Span, actors: Sequence[str]) -> str | None:
         """Where a mechanism is: the actor, or its place; else the nearest acting place before it.
 
-        In the sentence any such place counts, in the paragraph one that is a subject or stands behind 在.
+        In its clause any such place counts; in the sentence and shortly before it, one that is a subject or stands
+        behind 在; then the street or estate that the article set its scene in, or names most.
         """
         for actor in actors:
             home = self._home.get(actor) if actor in self._home else actor
             if home:
                 return home
         start, end = sentence(text, mention)
+        low, _ = clause(text, mention)
         here = [actor for actor in self._between(start, mention[0]) if actor.is_place and actor.acts]
-        if here:
-            return here[-1].id
+        near = [a for a in here if a.span[0] >= low or a in self._settings or text[a.span[1]] == "的"]
+        if near:
+            return near[-1].id
         line = text.rfind("\n", 0, mention[0]) + 1
-        before = _last_before(self._settings, start)
-        if before and before.span[0] >= line:
+        before = _last_before(self._wider, start)
+        if before and before.span[0] >= max(line, start - _STILL_THERE):
             return before.id
         before = _last_before(self._local_settings, line)
         if before:
@@ -292,5 +297,5 @@ def _last_before(actors: Sequence[_Actor], at: int) -> _Actor | None:
 
 
 def _has_verb(lead: str) -> bool:
-    verbs = column("mechanism_triggers.tsv") | column("mechanism_verbs.tsv")
+    verbs = column("mechanism_triggers.tsv") | column("mechanism_verbs.tsv") | column("mechanism_left_cues.tsv")
     return any(lead[at : at + length] in verbs for at in range(len(lead)) for length in _VERB_LENGTHS)

@@ -42,6 +42,7 @@ _FULL_TO_HALF |= {
 
 _HALF_PUNCTUATION = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）"}
 _PUNCTUATION = re.compile(r"[,:;?!()]")
+_WIDE_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 
 
 def _is_chinese(char: str) -> bool:
@@ -51,11 +52,12 @@ def _is_chinese(char: str) -> bool:
 def fold(text: str) -> str:
     """Return the normal form of ``text``, of the same length in code points.
 
-    A comma or colon between two ASCII digits stays (``1,000``, ``8:30``). A line break resets the alternation of
-    straight
-    quotes, so that one unbalanced quote spoils one line only.
+    A comma or colon between two ASCII digits stays (``1,000``, ``8:30``); a full-width comma that groups full-width
+    digits
+    becomes half-width with them. A line break resets the alternation of straight quotes, so that one unbalanced quote
+    spoils one line only.
     """
-    folded = text.translate(_FULL_TO_HALF)
+    folded = _WIDE_GROUP.sub(",", text).translate(_FULL_TO_HALF)
     return _fold_punctuation(_fold_quotes(folded))
 
 

@@ -14,7 +14,7 @@ _TENTHS_STOP = frozenset("立员效果功为长都绩本品人就因型分语年
 _HALF = re.compile(
     r"(?:一大半|一小半|大半|一半|半数|过半数|过半)(?![个年月天小夜路壁块边米分生导径截途空秒斤亩里张碗杯价世辈晌袋公百])"
 )
-_NEARLY_HALF = re.compile(r"(?<=[近超逾])半(?=[，。；、的数左右是住业居村成]|$)")
+_NEARLY_HALF = re.compile(r"(?<=[近超逾])半(?:数|(?=[，。；、的左右是住业居村成]|$))")
 _SLASHED = re.compile(r"([1-9])/([1-9][0-9]?)(?![0-9/.年月])")
 _HALF_BOUNDS = {
     "一大半": Comparator.GT,
@@ -69,7 +69,7 @@ def _read_half(text: str, at: int) -> Ratio | None:
     if nearly := _NEARLY_HALF.match(text, at):
         return Ratio(at, nearly.end(), Decimal(50), "%")
     match = _HALF.match(text, at) if text[at] in "一大半过" else None
-    if match is None or (text[at - 1 : at] in "多通超不占" and match.group() in ("过半",)):
+    if match is None or (at and text[at - 1] in "多通超不占" and match.group() == "过半"):
         return None
     return Ratio(at, match.end(), Decimal(50), "%", _HALF_BOUNDS.get(match.group(), Comparator.EQ))
 

@@ -70,3 +70,13 @@ def test_numbers_inside_names_measure_nothing():
         mention(text, "9户", Label.INDICATOR, "count"),
     ]
     assert found(text, kept, Label.INDICATOR) == [(6, "9个"), (14, "9户")]
+
+
+def test_one_name_has_one_kind():
+    text = "锦绣社区开会。锦绣社区很好。锦绣社区。"
+    kept = [
+        mention(text, "锦绣社区", Label.PLACE, "community", 0.9),
+        mention(text, "锦绣社区", Label.PLACE, "subdistrict", 0.7, 5),
+        mention(text, "锦绣社区", Label.PLACE, "community", 0.6, 12),
+    ]
+    assert {c.kind for c in consistent(text, kept)} == {"community"}

@@ -202,3 +202,9 @@ def test_seed_pages(shared):
         stored = json.loads(gold.read_text(encoding="utf-8"))
         text = (shared / "seeds" / stored["file"]).read_text(encoding="utf-8")
         assert [a.start for a in split(text)] == [a["start"] for a in stored["articles"]]
+
+
+def test_a_subtitle_with_a_comma_is_not_glued_to_the_story():
+    (article,) = split(f"一碗汤面暖一条街\n榕荫社区“邻里食堂”开张半年，账本和笑脸一样敞亮\n\n{BODY}\n")
+    assert article.subtitle == "榕荫社区“邻里食堂”开张半年，账本和笑脸一样敞亮"
+    assert article.text.split("\n")[2] == BODY

@@ -4,6 +4,7 @@
 label give way.
 * A body whose name ends in 委员会, 协会, 会, 委 or 社 is an organisation too, at every mention (the guideline's one
 overlap).
+* One name of one label has one kind in an article: the kind that its mentions say with the most certainty.
 * A number inside the name of a place or organisation, or inside that of a mechanism but not at its beginning,
 measures nothing.
 """
@@ -26,9 +27,9 @@ _FADE = 0.95
 
 
 def consistent(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
-    """Apply all three to the decided mentions of folded article ``text``; the result is in text order."""
+    """Apply all of them to the decided mentions of folded article ``text``; the result is in text order."""
     mentions = _doubled(text, kept)
-    mentions = _everywhere(text, mentions)
+    mentions = _one_kind(text, _everywhere(text, mentions))
     return sorted(_outside_names(mentions), key=lambda c: (c.start, c.end, c.label))
 
 
@@ -78,6 +79,20 @@ def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
             mentions = _put(mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE))
             at = text.find(name, at + len(name))
     return mentions
+
+
+def _one_kind(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
+    votes: dict[tuple[str, Label], dict[str, float]] = {}
+    for mention in mentions:
+        kinds = votes.setdefault((text[mention.start : mention.end], mention.label), {})
+        kinds[mention.kind] = kinds.get(mention.kind, 0.0) + mention.score
+    out = []
+    for mention in mentions:
+        kinds = votes[text[mention.start : mention.end], mention.label]
+        if mention.label is not Label.INDICATOR and len(kinds) > 1:
+            mention = replace(mention, kind=min(kinds, key=lambda kind: (-kinds[kind], kind)))
+        out.append(mention)
+    return out
 
 
 def _put(mentions: list[Candidate], new: Candidate) -> list[Candidate]:

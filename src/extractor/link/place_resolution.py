@@ -13,6 +13,8 @@ from extractor.link.place_spots import Spot
 from extractor.schema import RecordWarning
 
 _MOST_NAMED = 4
+_LEAST_WITH_TAIL = 4
+_NAMESAKES = (Level.SUBDISTRICT, Level.COMMUNITY, Level.NEIGHBOURHOOD)
 _WIDE_FIRST = ((Level.PROVINCE, Level.CITY), (Level.DISTRICT, Level.ZONE), (Level.SUBDISTRICT,))
 
 
@@ -29,6 +31,7 @@ class _Context:
 
 def resolve(table: DivisionTable, spots: Sequence[Spot], home: str | None) -> list[RecordWarning]:
     """Set ``division`` and ``seat`` where they are certain; a warning per name that stays ambiguous."""
+    _drop_shadowed(spots)
     context = _Context()
     anchor = table.get(home) if home else None
     for levels in _WIDE_FIRST:
@@ -47,6 +50,25 @@ def resolve(table: DivisionTable, spots: Sequence[Spot], home: str | None) -> li
     _by_stem(spots)
     _same_name_same_place(spots)
     return _warnings(table, spots)
+
+
+def _drop_shadowed(spots: Sequence[Spot]) -> None:
+    """玉林 in a story about 玉林街道 may be short for the street: a like-named city is no certain reading then.
+
+    A short name keeps its readings where the article writes one of them out (玉林市) or names a wider unit before it.
+    """
+    full = {spot.name for spot in spots}
+    stems = {stem for spot in spots if spot.level in _NAMESAKES and (stem := _stem(spot.name))}
+    for spot in spots:
+        short = bool(spot.readings) and all(reading.form == "short" for reading in spot.readings)
+        if short and spot.name in stems and not spot.written_above:
+            spot.readings = tuple(r for r in spot.readings if r.division.name in full)
+
+
+def _stem(name: str) -> str | None:
+    if name.endswith(("社区", "小区")) and len(name) >= _LEAST_WITH_TAIL:
+        return name[:-2]
+    return subdistrict_stem(name)
 
 
 def _options(spot: Spot) -> list[Division]:

@@ -118,14 +118,16 @@ def _place(lines: Iterable[Block]) -> list[Block]:
     usual = Counter(block.gap for block in blocks[1:]).most_common(1)
     wide = max(_PICTURE_GAP, usual[0][0] if usual else 0)
     placed: list[Block] = []
+    opened = False
     for index, block in enumerate(blocks):
         before = placed[-1] if placed else None
         after = blocks[index + 1] if index + 1 < len(blocks) else None
         fresh = before is None or before.signed or before.role in (Role.SECTION, Role.MASTHEAD) or block.after_rule
         if block.gap > wide and not fresh and _may_be_caption(block, before, after):
             block = replace(block, role=Role.CAPTION)
-        elif fresh and _may_be_headline(block, after):
+        elif (fresh and _may_be_headline(block, after)) or (opened and _may_be_subtitle(block, after)):
             block = replace(block, role=Role.HEADLINE)
+        opened = fresh and block.role is Role.HEADLINE
         placed.append(block)
     return placed
 
@@ -148,6 +150,16 @@ def _may_be_headline(block: Block, after: Block | None) -> bool:
     bare = block.text.strip()
     shaped = len(bare) <= _SHORT_HEADLINE and "。" not in bare and bare[-1] not in "，,、；;："
     return block.role is Role.BODY and follows and shaped
+
+
+def _may_be_subtitle(block: Block, after: Block | None) -> bool:
+    """A line right under an article's headline that ends open, with one comma at most, before running text."""
+    bare = block.text.strip()
+    shaped = len(bare) <= _LONGEST_HEADLINE and "。" not in bare and bare[-1] not in "，,、"
+    shaped = shaped and bare.count("，") + bare.count(",") <= 1
+    paired = bare.count("“") == bare.count("”") and bare.count('"') % 2 == 0
+    follows = after is not None and after.role is Role.BODY
+    return block.role is Role.BODY and not block.closed and shaped and paired and follows
 
 
 def _role(line: str, marked: bool) -> Role:

@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from extractor.tagging.crf import Crf, FeatureTable, Posterior
+from extractor.tagging.crf import Crf, Posterior
 
 LABELS = ("O", "B-X", "I-X", "B-Y", "I-Y")
 
@@ -19,7 +19,7 @@ def crf():
     for before, after in product(range(5), repeat=2):
         if LABELS[after].startswith("I-") and LABELS[before][2:] != LABELS[after][2:]:
             transitions[before, after] = -60.0
-    return Crf(LABELS, FeatureTable.build(ids), weights, transitions)
+    return Crf(LABELS, ids, weights, transitions)
 
 
 def brute_force(crf, emissions):

@@ -7,14 +7,22 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
 
 from extractor.labels import Level
 from extractor.lexicon.tables import rows as table_rows
 
+Former: TypeAlias = Iterable[tuple[str, str]]
+"""Earlier names, each with the code of the unit that bears it no more."""
+
 MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
+
+_STATUTORY = 6
+"""Digits of the codes down to districts; only these units go by short names."""
 
 _ETHNIC = (
     "蒙古族|蒙古|回族|藏族|维吾尔|苗族|彝族|壮族|布依族|朝鲜族|满族|侗族|瑶族|白族|土家族|哈尼族|哈萨克族|哈萨克|傣族|黎族|傈僳族|佤族|畲族|"
@@ -71,37 +79,65 @@ class DivisionMatch:
 
 
 class DivisionTable:
-    """Look-up by code and by name, and longest-match scanning."""
+    """Look-up by code and by name, and longest-match scanning.
 
-    def __init__(self, divisions: list[Division], former: list[tuple[str, str]]) -> None:
-        self._by_code = {division.code: division for division in divisions}
-        self._by_name: dict[str, list[NamedDivision]] = defaultdict(list)
-        for division in divisions:
-            self._by_name[division.name].append(NamedDivision(division.name, "full", division))
-            for short in short_names(division):
-                self._by_name[short].append(NamedDivision(short, "short", division))
+    Of 45,000 units a run meets a few dozen: codes and names stay strings until a unit is asked for, so that reading
+    the table costs little.
+    """
+
+    def __init__(
+        self, official: Sequence[tuple[str, str]], others: Iterable[Division] = (), former: Former = ()
+    ) -> None:
+        """``official`` are codes and names in code order, ``others`` units without an official code, ``former``
+        earlier names with the code of today's unit.
+        """
+        self._official = dict(official)
+        self._made = {division.code: division for division in others}
+        self._codes: dict[str, str] = {}
+        for code, name in official:
+            self._codes[name] = f"{self._codes[name]} {code}" if name in self._codes else code
+        self._more: dict[str, list[NamedDivision]] = defaultdict(list)
+        for division in [self._division(code) for code in self._official if len(code) == _STATUTORY]:
+            self._add_short_names(division)
+        for division in list(self._made.values()):
+            if division.code not in self._official:
+                self._more[division.name].append(NamedDivision(division.name, "full", division))
+                self._add_short_names(division)
         for name, code in former:
-            if code in self._by_code:
-                self._by_name[name].append(NamedDivision(name, "former", self._by_code[code]))
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for name in self._by_name:
+            unit = self.get(code)
+            if unit:
+                self._more[name].append(NamedDivision(name, "former", unit))
+        self._lengths: dict[str, int] = defaultdict(int)
+        for name in (*self._codes, *self._more):
             if len(name) >= 2 and name not in _BARE_NOUNS:
-                lengths[name[:2]].add(len(name))
-        self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+                self._lengths[name[:2]] |= 1 << len(name)
+
+    def _add_short_names(self, division: Division) -> None:
+        for short in short_names(division):
+            self._more[short].append(NamedDivision(short, "short", division))
+
+    def _division(self, code: str) -> Division:
+        if code not in self._made:
+            self._made[code] = Division(code, self._official[code], level_of(code), _parent(code, self._official))
+        return self._made[code]
 
     def get(self, code: str) -> Division | None:
         """The division with this code."""
-        return self._by_code.get(code)
+        return self._division(code) if code in self._official else self._made.get(code)
 
     def named(self, name: str) -> tuple[NamedDivision, ...]:
-        """All divisions that go by ``name``, in code order."""
-        return tuple(self._by_name.get(name, ()))
+        """All divisions that go by ``name``: those of the official table in code order, then the others."""
+        full = (NamedDivision(name, "full", self._division(code)) for code in self._codes.get(name, "").split())
+        return (*full, *self._more.get(name, ()))
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division and all above it, from the narrowest to the province."""
         found = [division]
         while found[-1].parent:
-            found.append(self._by_code[found[-1].parent])
+            above = self.get(found[-1].parent)
+            if above is None:
+                break
+            found.append(above)
         return tuple(found)
 
     def within(self, division: Division, ancestor: Division) -> bool:
@@ -111,11 +147,18 @@ class DivisionTable:
     def matches(self, text: str) -> Iterator[DivisionMatch]:
         """All names in ``text``, at each position the longest only, overlapping ones included."""
         for start in range(len(text) - 1):
-            for length in self._lengths.get(text[start : start + 2], ()):
+            lengths = self._lengths.get(text[start : start + 2])
+            for length in _descending(lengths) if lengths else ():
                 name = text[start : start + length]
-                if len(name) == length and name in self._by_name:
-                    yield DivisionMatch(start, start + length, tuple(self._by_name[name]))
+                if len(name) == length and (name in self._codes or name in self._more):
+                    yield DivisionMatch(start, start + length, self.named(name))
                     break
+
+
+@cache
+def _descending(lengths: int) -> tuple[int, ...]:
+    """The numbers of the bits that are set, the highest first."""
+    return tuple(number for number in range(lengths.bit_length(), 0, -1) if lengths >> number & 1)
 
 
 def level_of(code: str) -> Level:
@@ -152,14 +195,19 @@ def subdistrict_stem(name: str) -> str | None:
 
 
 @cache
+def official_divisions() -> tuple[tuple[str, str], ...]:
+    """Codes and names of the official table, in code order."""
+    text = files("extractor.lexicon").joinpath("divisions.tsv").read_text(encoding="utf-8")
+    cells = text.rstrip("\n").replace("\n", "\t").split("\t")
+    return tuple(zip(cells[2::2], cells[3::2], strict=True))
+
+
+@cache
 def load_divisions() -> DivisionTable:
     """The packaged table, read once per process."""
-    rows = table_rows("divisions.tsv")
-    codes = {row[0] for row in rows}
-    divisions = [Division(row[0], row[1], level_of(row[0]), _parent(row[0], codes)) for row in rows]
     outside = [Division(row[0], row[1], Level(row[2]), row[3] or None) for row in table_rows("outside_table.tsv")]
     former = [(row[0], row[1]) for row in table_rows("former_names.tsv")]
-    return DivisionTable(divisions + outside, former)
+    return DivisionTable(official_divisions(), outside, former)
 
 
 @cache
@@ -168,7 +216,7 @@ def zone_seats() -> dict[str, str]:
     return {row[0]: row[1] for row in table_rows("zones.tsv")}
 
 
-def _parent(code: str, codes: set[str]) -> str | None:
+def _parent(code: str, codes: Collection[str]) -> str | None:
     wide = (code[:4] + "00", code[:2] + "0000")
     above = (code[:6], *wide) if len(code) == 9 else wide
     return next((candidate for candidate in above if candidate != code and candidate in codes), None)

@@ -10,6 +10,8 @@ conditional probabilities of staying inside and of leaving.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -39,43 +41,42 @@ class ScoredSpan:
 
 @dataclass(frozen=True, slots=True)
 class FeatureTable:
-    """Feature numbers to rows: open addressing with two probes fixed at build time, so that a look-up is two
-    gathers.
+    """Feature numbers to rows: open addressing with linear probing, laid out once, so that a look-up is a few gathers.
+
+    A number's own slot is given by its highest bits (features are well mixed): sorted numbers are in slot order.
     """
 
     keys: Ids
     rows: NDArray[np.int32]
-    mask: np.uint64
+    shift: np.uint64
 
     @classmethod
     def build(cls, ids: Ids) -> "FeatureTable":
-        """Place ``ids`` (unique, non-zero) into a table of at least twice their number with linear probing."""
-        size = 1 << max(4, int(np.ceil(np.log2(max(1, len(ids)) * 2))))
-        mask = np.uint64(size - 1)
+        """Place ``ids`` (sorted, unique, non-zero) into a table of at least twice their number.
+
+        Each goes to its own slot or, where that is taken, behind the one before it; slots beyond the last one take
+        what overflows, so that no search has to begin again at the front.
+        """
+        bits = max(4, int(np.ceil(np.log2(max(1, len(ids)) * 2))))
+        shift = np.uint64(64 - bits)
+        order = np.arange(len(ids), dtype=np.int64)
+        slot = order + np.maximum.accumulate((ids >> shift).astype(np.int64) - order)
+        size = max(1 << bits, int(slot[-1]) + 1 if len(slot) else 0) + 1
         keys = np.zeros(size, dtype=np.uint64)
         rows = np.full(size, -1, dtype=np.int32)
-        left = np.arange(len(ids), dtype=np.int32)
-        slot = (ids & mask).astype(np.int64)
-        while len(left):
-            free = keys[slot] == _EMPTY
-            _, first = np.unique(slot[free], return_index=True)
-            winners = np.flatnonzero(free)[first]
-            keys[slot[winners]] = ids[left[winners]]
-            rows[slot[winners]] = left[winners]
-            stay = np.ones(len(left), dtype=bool)
-            stay[winners] = False
-            left, slot = left[stay], (slot[stay] + 1) & int(mask)
-        return cls(keys, rows, mask)
+        keys[slot] = ids
+        rows[slot] = order
+        return cls(keys, rows, shift)
 
     def look_up(self, ids: Ids) -> NDArray[np.int32]:
         """Row of each id, -1 where unknown; any shape."""
-        slot = (ids & self.mask).astype(np.int64)
+        slot = (ids >> self.shift).astype(np.int64)
         found = self.keys[slot]
         rows = np.where(found == ids, self.rows[slot], -1)
         pending = np.flatnonzero(((found != ids) & (found != _EMPTY)).ravel())
         flat_ids, flat_slot, flat_rows = ids.ravel(), slot.ravel(), rows.ravel()
         while len(pending):
-            flat_slot[pending] = (flat_slot[pending] + 1) & int(self.mask)
+            flat_slot[pending] += 1
             at = self.keys[flat_slot[pending]]
             hit = at == flat_ids[pending]
             flat_rows[pending[hit]] = self.rows[flat_slot[pending[hit]]]
@@ -84,12 +85,14 @@ class FeatureTable:
         return found_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crf:
-    """Labels in BIO form (``O``, ``B-kind``, ``I-kind``), weights per feature row and label, transitions."""
+    """Labels in BIO form (``O``, ``B-kind``, ``I-kind``), feature numbers in ascending order, weights per feature and
+    label with a last row of zeros for unknown features, transitions.
+    """
 
     labels: tuple[str, ...]
-    table: FeatureTable
+    ids: Ids
     weights: Floats
     transitions: Floats
 
@@ -105,8 +108,13 @@ class Crf:
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(f"{path}: this tagger cannot be read ({error}); reinstall or run `make models`") from error
         weights = np.zeros((len(ids) + 1, len(labels)), dtype=np.float32)
-        weights[:-1] = quantised.astype(np.float32) * scale
-        return cls(labels, FeatureTable.build(ids), weights, transitions)
+        np.multiply(quantised, scale, out=weights[:-1])
+        return cls(labels, ids, weights, transitions)
+
+    @cached_property
+    def table(self) -> FeatureTable:
+        """Built when a feature is first looked up: within the pipeline :class:`SharedEmissions` does that."""
+        return FeatureTable.build(self.ids)
 
     def emissions(self, ids: Ids) -> Floats:
         """Summed weights per character and label; unknown features hit the last row, which is zero."""
@@ -116,44 +124,50 @@ class Crf:
             total += self.weights[rows[:, column]]
         return total
 
-    def posterior(self, ids: Ids, sentences: Sequence[Span], base: Floats | None = None) -> "Posterior":
-        """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article.
+    def posterior(self, ids: Ids, sentences: Sequence[Span]) -> "Posterior":
+        """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article."""
+        return self.posterior_of(self.emissions(ids), sentences)
 
-        ``base`` are emissions of further features, summed up already (:class:`SharedEmissions`).
-        """
-        own = self.emissions(ids)
-        return _forward_backward(self, own if base is None else own + base, sentences)
+    def posterior_of(self, emissions: Floats, sentences: Sequence[Span]) -> "Posterior":
+        """The same from summed weights per character and label."""
+        return _forward_backward(self, emissions, sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class SharedEmissions:
-    """The features that several taggers share, looked up once for all of them."""
+    """The features of several taggers in one table: those that they share are looked up once for all of them."""
 
     table: FeatureTable
     weights: Floats
-    widths: tuple[int, ...]
+    columns: tuple[slice, ...]
 
     @classmethod
     def build(cls, crfs: Sequence[Crf]) -> "SharedEmissions":
         """Lay the weights of ``crfs`` side by side over the union of their features."""
-        ids = np.unique(np.concatenate([crf.table.keys[crf.table.keys != _EMPTY] for crf in crfs]))
-        table = FeatureTable.build(ids)
-        widths = tuple(len(crf.labels) for crf in crfs)
-        weights = np.zeros((len(ids) + 1, sum(widths)), dtype=np.float32)
-        left = 0
-        for crf, width in zip(crfs, widths, strict=True):
-            used = crf.table.keys != _EMPTY
-            weights[table.look_up(crf.table.keys[used]), left : left + width] = crf.weights[crf.table.rows[used]]
-            left += width
-        return cls(table, weights, widths)
+        together = np.sort(np.concatenate([crf.ids for crf in crfs]), kind="stable")
+        ids = together[np.concatenate([[True], together[1:] != together[:-1]])] if len(together) else together
+        bounds = np.cumsum([0, *(len(crf.labels) for crf in crfs)]).tolist()
+        columns = tuple(slice(low, high) for low, high in pairwise(bounds))
+        weights = np.zeros((len(ids) + 1, bounds[-1]), dtype=np.float32)
+        for crf, own in zip(crfs, columns, strict=True):
+            weights[np.searchsorted(ids, crf.ids), own] = crf.weights[:-1]
+        return cls(FeatureTable.build(ids), weights, columns)
 
-    def __call__(self, ids: Ids) -> list[Floats]:
+    def all(self, ids: Ids) -> list[Floats]:
         """Emissions of each tagger from ``ids``, one row per character."""
+        total = self._sum(ids, self.weights)
+        return [total[:, own] for own in self.columns]
+
+    def of(self, tagger: int, ids: Ids) -> Floats:
+        """Emissions of one tagger only."""
+        return self._sum(ids, self.weights[:, self.columns[tagger]])
+
+    def _sum(self, ids: Ids, weights: Floats) -> Floats:
         rows = self.table.look_up(ids)
-        total = np.zeros((ids.shape[0], self.weights.shape[1]), dtype=np.float32)
+        total = np.zeros((ids.shape[0], weights.shape[1]), dtype=np.float32)
         for column in range(rows.shape[1]):
-            total += self.weights[rows[:, column]]
-        return np.split(total, np.cumsum(self.widths)[:-1], axis=1)
+            total += weights[rows[:, column]]
+        return total
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ LEAST = 0.06
 _SURE = 0.8
 _LEAST_LENGTH = 2
 _OWN_LAYERS = 2
+_NAMES_TAGGER, _MECHANISM_TAGGER = 1, 2
+"""Places in the order general, names, mechanisms."""
 _GENERAL = {"LOC": 1, "ORG": 2, "PER": 3}
 _NAMES = {"PLACE": 1, "ORG": 2}
 _RULE_LABELS = (Label.PLACE, Label.ORG, Label.MECHANISM)
@@ -72,15 +74,16 @@ class Tagger:
         The same as tagging with the full feature matrix, with what the taggers share looked up once.
         """
         ids = base_ids(text, words, self.clusters)
-        general_base, names_base, mechanisms_base = self.shared(ids)
-        nothing = ids[:, :0]
+        general_base, names_base, mechanisms_base = self.shared.all(ids)
         parts = stretches(text)
-        general = self.general.posterior(nothing, parts, general_base)
+        general = self.general.posterior_of(general_base, parts)
         layers = general_layers(general, text, rules, self.companies)
         common = single_layer_ids(text, layers[_OWN_LAYERS:], _OWN_LAYERS)
-        names = self.names.posterior(_with_common(text, layers, common), parts, names_base)
+        names_base += self.shared.of(_NAMES_TAGGER, _with_common(text, layers, common))
+        names = self.names.posterior_of(names_base, parts)
         again = (*own_layers(names, text, _NAMES), *layers[_OWN_LAYERS:])
-        mechanisms = self.mechanisms.posterior(_with_common(text, again, common), parts, mechanisms_base)
+        mechanisms_base += self.shared.of(_MECHANISM_TAGGER, _with_common(text, again, common))
+        mechanisms = self.mechanisms.posterior_of(mechanisms_base, parts)
         return [
             *proposed(general, "ner_general"),
             *proposed(names, "ner_names"),
@@ -160,7 +163,7 @@ def load_names(path: Path) -> FeatureTable:
     """Read a hashed list of names. Raises ``ModelError``."""
     try:
         with np.load(path, allow_pickle=False) as stored:
-            return FeatureTable.build(stored["names"].astype(np.uint64))
+            return FeatureTable.build(np.sort(stored["names"].astype(np.uint64)))
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"{path}: the list of names cannot be read ({error}); reinstall or run `make models`"

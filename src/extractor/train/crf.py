@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from extractor.tagging.features import Ids, sentences
+from extractor.tagging.features import Ids, stretches
 from extractor.types import Span
 
 QUANTUM = 1 / 64
@@ -46,11 +46,11 @@ def bio(size: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     return tags
 
 
-def _sentence_spans(example: TaggedExample) -> list[Span]:
-    """Run-time sentences, joined where a gold span runs over a stop."""
+def _stretches_of(example: TaggedExample) -> list[Span]:
+    """The stretches that are tagged on their own at run time, joined where a gold span runs over a cut."""
     joined: list[Span] = []
     inside = {at for start, end, _ in example.spans for at in range(start + 1, end)}
-    for start, end in sentences(example.text):
+    for start, end in stretches(example.text):
         if joined and start in inside:
             joined[-1] = (joined[-1][0], end)
         else:
@@ -73,7 +73,7 @@ def train_crf(examples: Iterable[TaggedExample], target: Path, settings: CrfSett
     for example in examples:
         tags = bio(len(example.text), example.spans)
         names = [[str(number) for number in row if number] for row in example.ids.tolist()]
-        for start, end in _sentence_spans(example):
+        for start, end in _stretches_of(example):
             trainer.append(names[start:end], tags[start:end])
     with tempfile.TemporaryDirectory() as folder:
         trained = Path(folder) / "crf.bin"

@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from extractor.lexicon.tables import column, rows
+from extractor.lexicon.divisions import official_divisions
+from extractor.lexicon.tables import column
 from extractor.rules.indicators.numerals import CHINESE_NUMERALS
 
 _SHORT_SUFFIXES = ("市", "区", "县")
@@ -13,8 +14,9 @@ _LONGEST = 8
 def _words() -> frozenset[str]:
     """Fixed words that hold a numeral character."""
     words = set(column("numeral_idioms.tsv"))
-    for name in (row[1] for row in rows("divisions.tsv")):
-        if 2 < len(name) <= _LONGEST and any(char in CHINESE_NUMERALS for char in name):
+    numerals = frozenset(CHINESE_NUMERALS)
+    for _, name in official_divisions():
+        if 2 < len(name) <= _LONGEST and not numerals.isdisjoint(name):
             words.add(name)
             if name.endswith("特区"):
                 words.add(name[:-2])

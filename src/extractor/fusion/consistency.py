@@ -73,10 +73,12 @@ def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
             if key not in certain or certain[key].score < candidate.score:
                 certain[key] = candidate
     mentions = list(kept)
-    for (name, _), source in sorted(certain.items(), key=lambda item: (-len(item[0][0]), item[0])):
+    there = {(candidate.span, candidate.label) for candidate in kept}
+    for (name, label), source in sorted(certain.items(), key=lambda item: (-len(item[0][0]), item[0])):
         at = text.find(name)
         while at >= 0:
-            mentions = _put(mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE))
+            if ((at, at + len(name)), label) not in there:
+                mentions = _put(mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE))
             at = text.find(name, at + len(name))
     return mentions
 

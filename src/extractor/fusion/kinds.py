@@ -6,8 +6,10 @@ propose for exactly
 this span. Learnt by ``extractor.train.kinds``.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from extractor.fusion.proposals import Proposal
 from extractor.types import OrgReading
@@ -46,7 +48,7 @@ def kind_features(text: str, proposal: Proposal) -> Features:
     return row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KindJudge:
     """Weights of one label's kinds."""
 
@@ -54,10 +56,19 @@ class KindJudge:
 
     def kind(self, row: Features) -> str:
         """The class with the highest score; ties go to the alphabetically first."""
-        best, highest = "", float("-inf")
-        for name in sorted(self.weights):
-            own = self.weights[name]
-            total = sum(own.get(feature, 0.0) * value for feature, value in row.items())
-            if total > highest:
-                best, highest = name, total
-        return best
+        names, shares = self._by_feature
+        totals = [0.0] * len(names)
+        for feature, value in row.items():
+            for place, weight in shares.get(feature, ()):
+                totals[place] += weight * value
+        return names[totals.index(max(totals))] if names else ""
+
+    @cached_property
+    def _by_feature(self) -> tuple[list[str], dict[str, list[tuple[int, float]]]]:
+        """The classes in order, and per feature the classes for which it says something."""
+        names = sorted(self.weights)
+        shares: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, name in enumerate(names):
+            for feature, weight in self.weights[name].items():
+                shares[feature].append((place, weight))
+        return names, dict(shares)

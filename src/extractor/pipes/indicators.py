@@ -3,12 +3,12 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.pipes.layers import add_candidates
+from extractor.pipes.layers import add_candidates, text_of
 from extractor.rules.indicators import find_indicators
 
 
 @Language.component("extractor_indicators")
 def indicators(doc: Doc) -> Doc:
     """Add the candidates of :func:`extractor.rules.indicators.find_indicators` to ``doc``."""
-    add_candidates(doc, find_indicators(doc.text))
+    add_candidates(doc, find_indicators(text_of(doc)))
     return doc

@@ -15,16 +15,24 @@ from spacy.tokens import Doc
 from extractor.types import Candidate, Span
 
 _CANDIDATES = "extractor_candidates"
+_TEXT = "extractor_text"
+_WORDS = "extractor_words"
+
+for _name in (_CANDIDATES, _TEXT, _WORDS):
+    if not Doc.has_extension(_name):
+        Doc.set_extension(_name, default=None)
 
 
-def _register() -> None:
-    if not Doc.has_extension(_CANDIDATES):
-        Doc.set_extension(_CANDIDATES, default=None)
+def text_of(doc: Doc) -> str:
+    """The text of ``doc``; spaCy joins its tokens each time it is asked, so the answer is kept."""
+    if doc._.get(_TEXT) is None:
+        doc._.set(_TEXT, doc.text)
+    text: str = doc._.get(_TEXT)
+    return text
 
 
 def candidates(doc: Doc) -> tuple[Candidate, ...]:
     """All candidates proposed so far, in the order in which they were added."""
-    _register()
     return doc._.get(_CANDIDATES) or ()
 
 
@@ -35,10 +43,12 @@ def add_candidates(doc: Doc, found: Iterable[Candidate]) -> None:
 
 def set_candidates(doc: Doc, kept: Iterable[Candidate]) -> None:
     """Replace all candidates (resolution does)."""
-    _register()
     doc._.set(_CANDIDATES, tuple(kept))
 
 
-def word_spans(doc: Doc) -> list[Span]:
-    """Spans of pkuseg's words in code points, white space left out."""
-    return [(token.idx, token.idx + len(token.text)) for token in doc if not token.is_space]
+def word_spans(doc: Doc) -> tuple[Span, ...]:
+    """Spans of pkuseg's words in code points, white space left out; read from the tokens once."""
+    if doc._.get(_WORDS) is None:
+        doc._.set(_WORDS, tuple((token.idx, token.idx + len(token)) for token in doc if not token.is_space))
+    words: tuple[Span, ...] = doc._.get(_WORDS)
+    return words

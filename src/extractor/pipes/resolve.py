@@ -9,7 +9,7 @@ from extractor.fusion.features import TextView
 from extractor.fusion.model import Judge, load_judges
 from extractor.labels import Label
 from extractor.models import model_folder
-from extractor.pipes.layers import candidates, set_candidates, word_spans
+from extractor.pipes.layers import candidates, set_candidates, text_of, word_spans
 
 
 class ResolvePipe:
@@ -23,10 +23,10 @@ class ResolvePipe:
         if self._judges is None:
             self._judges = load_judges(model_folder("fusion") / "weights.json")
         found = candidates(doc)
-        view = TextView(doc.text, frozenset(edge for span in word_spans(doc) for edge in span))
-        kept = select(doc.text, judge_proposals(view, found, self._judges), self._judges)
+        view = TextView(text_of(doc), frozenset(edge for span in word_spans(doc) for edge in span))
+        kept = select(text_of(doc), judge_proposals(view, found, self._judges), self._judges)
         kept += [candidate for candidate in found if candidate.label not in JUDGED]
-        set_candidates(doc, consistent(doc.text, kept))
+        set_candidates(doc, consistent(text_of(doc), kept))
         return doc
 
 

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.models import model_folder
-from extractor.pipes.layers import add_candidates, candidates, word_spans
+from extractor.pipes.layers import add_candidates, candidates, text_of, word_spans
 from extractor.tagging import Tagger, load_tagger
 
 
@@ -18,7 +18,7 @@ class TaggerPipe:
         """Add the taggers' candidates, alternatives included."""
         if self._tagger is None:
             self._tagger = load_tagger(model_folder("tagger"))
-        add_candidates(doc, self._tagger.tag(doc.text, word_spans(doc), candidates(doc)))
+        add_candidates(doc, self._tagger.tag(text_of(doc), word_spans(doc), candidates(doc)))
         return doc
 
 

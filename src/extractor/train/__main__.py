@@ -16,12 +16,13 @@ from pathlib import Path
 from extractor.models import FOLDERS as FOLDERS_OF_MODELS
 from extractor.models import record_hashes
 from extractor.tagging.segmenter import load_segmenter
-from extractor.train.annotated import AnnotatedText, heldout, training_texts
+from extractor.train.annotated import heldout, training_texts
 from extractor.train.clusters import cluster_words, save_clusters, save_companies
 from extractor.train.corpora import general_training_texts, raw_paragraphs, write_segmented
 from extractor.train.examples import example_of, report
 from extractor.train.fusion import save_judges
 from extractor.train.kinds import train_all_judges
+from extractor.train.mentions import AnnotatedText
 from extractor.train.segmenter import prune, train_segmenter, write_user_words
 from extractor.train.taggers import FOLDS, out_of_fold, predict, prepare, train_general, train_in_domain
 from extractor.types import Candidate, Span

@@ -1,45 +1,22 @@
 """The in-domain annotation: real paragraphs and written articles in the project's own label scheme.
 
-Rows come from ``data/annotated`` of the shared folder. The ids in ``heldout_paragraphs.txt`` are the test set: they are
-returned by :func:`heldout` only and no training function ever sees them.
+Three sources: ``data/annotated`` of the shared folder; the project's own annotation of further paragraphs of the shared
+folder, kept as offsets without their text (``annotation/paragraphs.jsonl``, see :mod:`extractor.train.annotate`); and
+articles written for the purpose (``annotation/articles``). The ids in ``heldout_paragraphs.txt`` are the test set: they
+are returned by :func:`heldout` only and no training function ever sees them.
 """
 
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from extractor.folding import fold
 from extractor.labels import Label
-from extractor.types import Span
-
-
-@dataclass(frozen=True, slots=True)
-class GoldMention:
-    """An annotated span; ``generic`` is meant for organisations only."""
-
-    start: int
-    end: int
-    label: Label
-    kind: str
-    generic: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Start and end."""
-        return self.start, self.end
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotatedText:
-    """A text, folded as at run time (same length, so offsets hold), with its mentions in text order."""
-
-    id: str
-    source: str
-    text: str
-    mentions: tuple[GoldMention, ...]
+from extractor.train.annotate import own_paragraphs
+from extractor.train.markup import parse, texts
+from extractor.train.mentions import AnnotatedText, GoldMention
 
 
 def heldout_ids() -> frozenset[str]:
@@ -49,17 +26,28 @@ def heldout_ids() -> frozenset[str]:
 
 
 def training_texts(shared: Path) -> list[AnnotatedText]:
-    """All annotated texts but the held-out paragraphs, in file order."""
+    """All annotated texts but the held-out paragraphs, in a fixed order."""
     held = heldout_ids()
     folder = shared / "data" / "annotated"
     paragraphs = [row for row in _rows(folder / "paragraphs.jsonl.gz") if row.id not in held]
-    return paragraphs + list(_rows(folder / "written_articles.jsonl.gz"))
+    written = list(_rows(folder / "written_articles.jsonl.gz"))
+    return [*paragraphs, *written, *own_articles(), *own_paragraphs(shared)]
 
 
 def heldout(shared: Path) -> list[AnnotatedText]:
     """The held-out paragraphs: for measuring, never for training."""
     held = heldout_ids()
     return [row for row in _rows(shared / "data" / "annotated" / "paragraphs.jsonl.gz") if row.id in held]
+
+
+def own_articles() -> Iterator[AnnotatedText]:
+    """The project's own written articles, file by file. Raises ``MarkupError``."""
+    folder = files("extractor.train").joinpath("annotation", "articles")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".txt"):
+            for number, marked in enumerate(texts(file.read_text(encoding="utf-8").splitlines())):
+                text, mentions = parse(marked)
+                yield AnnotatedText(f"{file.name.removesuffix('.txt')}-{number:02}", "own", fold(text), mentions)
 
 
 def _rows(path: Path) -> Iterator[AnnotatedText]:

@@ -24,7 +24,7 @@ from extractor.fusion.model import Judge
 from extractor.fusion.proposals import Proposal, propose
 from extractor.fusion.select import best_disjoint
 from extractor.labels import Label
-from extractor.train.annotated import GoldMention
+from extractor.train.mentions import GoldMention
 from extractor.types import Candidate
 
 FOLDS = 5

@@ -21,9 +21,9 @@ from extractor.tagging.tagger import (
     names_ids,
     proposed,
 )
-from extractor.train.annotated import AnnotatedText
 from extractor.train.corpora import CorpusText
 from extractor.train.crf import CrfSettings, TaggedExample, train_crf
+from extractor.train.mentions import AnnotatedText
 from extractor.types import Candidate, Span
 
 GENERAL = CrfSettings(l1=0.05, l2=0.02, least_frequency=3, iterations=90)

@@ -43,3 +43,10 @@ def test_one_label_only(page, capsys):
     shown = capsys.readouterr().out
     assert "organisations.test" in shown
     assert "places.test" not in shown
+
+
+def test_the_rows_of_the_taxonomy_are_shown(page, capsys):
+    explain_cli(page, label="mechanism", width=200)
+    shown = capsys.readouterr().out
+    assert "mechanism_heads: 协会 → body" in shown
+    assert "mechanism_triggers: 成立 → body" in shown

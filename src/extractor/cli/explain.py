@@ -18,7 +18,10 @@ def explain_cli(
     label: Annotated[str | None, typer.Option(help="Only PLACE, ORG, INDICATOR, MECHANISM or PERSON")] = None,
     width: Annotated[int | None, typer.Option(help="Columns of the output; the terminal's by default")] = None,
 ) -> None:
-    """Show a page with its mentions coloured, and each mention with the rule that fired, its score and offsets."""
+    """Show a page with its mentions coloured, and each mention with the rule that fired, its score and offsets.
+
+    For mechanisms the rows of the taxonomy that speak for them are shown too: head noun and verb with what they say.
+    """
     from rich.console import Console
 
     console = Console(width=width)
@@ -53,9 +56,12 @@ def _coloured(article: "Article", candidates: "list[Candidate]") -> "RenderableT
 def _table(article: "Article", candidates: "list[Candidate]") -> "RenderableType":
     from rich.table import Table
 
-    table = Table(
-        "span", "source", "label", "kind", "mention", "rule", "origin", "score", box=None, header_style="bold"
-    )
+    from extractor.folding import fold
+    from extractor.rules.mechanisms.evidence import table_rows_for
+
+    folded = fold(article.text)
+    table = Table("span", "source", "label", "kind", "mention", "rule", "origin", "score", "table rows", box=None)
+    table.header_style = "bold"
     for candidate in candidates:
         source = article.offsets.source_span(candidate.start, candidate.end)
         table.add_row(
@@ -67,5 +73,6 @@ def _table(article: "Article", candidates: "list[Candidate]") -> "RenderableType
             candidate.rule_id,
             candidate.origin,
             f"{candidate.score:.2f}",
+            "\n".join(table_rows_for(folded, *candidate.span)) if candidate.label == "MECHANISM" else "",
         )
     return table

@@ -13,7 +13,11 @@ from extractor.rules.mechanisms.evidence import table_rows_for
             "楼栋议事会",
             ["mechanism_heads: 议事会 → deliberation", "mechanism_triggers: 成立 → body"],
         ),
-        ("居民签订《停车公约》", "《停车公约》", ["mechanism_heads: 停车公约 → rule", "mechanism_triggers: 签订 → rule"]),
+        (
+            "居民签订《停车公约》",
+            "《停车公约》",
+            ["mechanism_heads: 停车公约 → rule", "mechanism_triggers: 签订 → rule"],
+        ),
         ("他们叫它“熟起来”", "“熟起来”", []),
         ("成立以来，每周都有人来。楼栋议事会很热闹", "楼栋议事会", ["mechanism_heads: 议事会 → deliberation"]),
     ],

@@ -24,8 +24,8 @@ from extractor.train.fusion import save_judges
 from extractor.train.kinds import train_all_judges
 from extractor.train.mentions import AnnotatedText
 from extractor.train.segmenter import prune, train_segmenter, write_user_words
-from extractor.train.taggers import FOLDS, out_of_fold, predict, prepare, train_general, train_in_domain
-from extractor.types import Candidate, Span
+from extractor.train.taggers import predict, predict_out_of_fold, prepare, train_general, train_in_domain
+from extractor.types import Span
 
 STAGES = ("segmenter", "lists", "general", "taggers", "fusion")
 ROOT = Path(__file__).resolve().parents[3]
@@ -82,15 +82,12 @@ def _general(shared: Path) -> None:
 
 def _taggers(shared: Path) -> None:
     prepared = prepare(training_texts(shared), _Segmenter(), MODELS / "tagger")
-    train_in_domain(prepared, MODELS / "tagger")
-    out_of_fold(prepared, BUILD)
+    train_in_domain(prepared, MODELS / "tagger", BUILD)
 
 
 def _fusion(shared: Path) -> None:
     prepared = prepare(training_texts(shared), _Segmenter(), MODELS / "tagger")
-    found: dict[str, list[Candidate]] = {}
-    for fold in range(FOLDS):
-        found |= predict([p for i, p in enumerate(prepared) if i % FOLDS == fold], BUILD / f"fold{fold}")
+    found = predict_out_of_fold(prepared, BUILD)
     examples = [example_of(p, found[p.text.id]) for p in prepared]
     judges = train_all_judges(examples)
     save_judges(judges, MODELS / "fusion" / "weights.json")

@@ -1,6 +1,6 @@
 """Training the taggers: word clusters, the general tagger, then names and mechanisms in one go or out of fold."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from extractor.types import Candidate, Span
 GENERAL = CrfSettings(l1=0.05, l2=0.02, least_frequency=3, iterations=90)
 IN_DOMAIN = CrfSettings(l1=0.1, l2=0.05, least_frequency=2, iterations=70)
 FOLDS = 3
+NAMES, MECHANISMS = "names.npz", "mechanisms.npz"
 
 Segment = Callable[[str], list[Span]]
 
@@ -69,38 +70,64 @@ def prepare(texts: Sequence[AnnotatedText], segment: Segment, folder: Path) -> l
     return prepared
 
 
-def train_in_domain(prepared: Sequence[Prepared], folder: Path) -> None:
-    """Train the names and the mechanism tagger on annotated texts and write them to ``folder``."""
-    train_crf(
-        (
-            TaggedExample(
-                p.text.text,
-                np.hstack([p.view.ids, names_ids(p.text.text, p.view)]),
-                _spans(p.text, (Label.PLACE, Label.ORG)),
-            )
-            for p in prepared
-        ),
-        folder / "names.npz",
-        IN_DOMAIN,
+def train_names(prepared: Sequence[Prepared], folder: Path) -> None:
+    """Train the names tagger on annotated texts and write it to ``folder``."""
+    examples = (
+        TaggedExample(
+            p.text.text,
+            np.hstack([p.view.ids, names_ids(p.text.text, p.view)]),
+            _spans(p.text, (Label.PLACE, Label.ORG)),
+        )
+        for p in prepared
     )
-    names = Crf.load(folder / "names.npz")
-    train_crf(
-        (
-            TaggedExample(
-                p.text.text,
-                np.hstack([p.view.ids, mechanism_ids(p.text.text, p.view, _names_posterior(names, p))]),
-                _spans(p.text, (Label.MECHANISM,)),
-            )
-            for p in prepared
-        ),
-        folder / "mechanisms.npz",
-        IN_DOMAIN,
+    train_crf(examples, folder / NAMES, IN_DOMAIN)
+
+
+def names_out_of_fold(prepared: Sequence[Prepared], folds: Path) -> dict[str, Posterior]:
+    """What the names tagger of each text's own fold, which never saw the text, makes of it, by text id."""
+    found = {}
+    for fold in range(FOLDS):
+        names = Crf.load(folds / f"fold{fold}" / NAMES)
+        found |= {p.text.id: _names_posterior(names, p) for p in prepared[fold::FOLDS]}
+    return found
+
+
+def train_mechanisms(prepared: Sequence[Prepared], named: Mapping[str, Posterior], folder: Path) -> None:
+    """Train the mechanism tagger and write it to ``folder``.
+
+    ``named`` are out-of-fold answers of the names tagger: answers on texts that it learnt from are surer than those that
+    the mechanism tagger will see at run time.
+    """
+    examples = (
+        TaggedExample(
+            p.text.text,
+            np.hstack([p.view.ids, mechanism_ids(p.text.text, p.view, named[p.text.id])]),
+            _spans(p.text, (Label.MECHANISM,)),
+        )
+        for p in prepared
     )
+    train_crf(examples, folder / MECHANISMS, IN_DOMAIN)
+
+
+def outside(prepared: Sequence[Prepared], fold: int) -> list[Prepared]:
+    """The texts that the taggers of ``fold`` learn from."""
+    return [p for i, p in enumerate(prepared) if i % FOLDS != fold]
+
+
+def train_in_domain(prepared: Sequence[Prepared], folder: Path, folds: Path) -> None:
+    """Train both taggers on everything (into ``folder``) and per fold on the rest (into ``folds/fold0`` …)."""
+    train_names(prepared, folder)
+    for fold in range(FOLDS):
+        train_names(outside(prepared, fold), folds / f"fold{fold}")
+    named = names_out_of_fold(prepared, folds)
+    train_mechanisms(prepared, named, folder)
+    for fold in range(FOLDS):
+        train_mechanisms(outside(prepared, fold), named, folds / f"fold{fold}")
 
 
 def predict(prepared: Sequence[Prepared], folder: Path) -> dict[str, list[Candidate]]:
     """Candidates of the taggers in ``folder`` by text id."""
-    names, mechanisms = Crf.load(folder / "names.npz"), Crf.load(folder / "mechanisms.npz")
+    names, mechanisms = Crf.load(folder / NAMES), Crf.load(folder / MECHANISMS)
     found = {}
     for p in prepared:
         named = _names_posterior(names, p)
@@ -113,13 +140,11 @@ def predict(prepared: Sequence[Prepared], folder: Path) -> dict[str, list[Candid
     return found
 
 
-def out_of_fold(prepared: Sequence[Prepared], folder: Path) -> dict[str, list[Candidate]]:
-    """Candidates for every text from taggers that did not see it; the folds' models are kept under ``folder``."""
+def predict_out_of_fold(prepared: Sequence[Prepared], folds: Path) -> dict[str, list[Candidate]]:
+    """Candidates for every text from the taggers of its fold, which did not see it."""
     found: dict[str, list[Candidate]] = {}
     for fold in range(FOLDS):
-        inside = folder / f"fold{fold}"
-        train_in_domain([p for i, p in enumerate(prepared) if i % FOLDS != fold], inside)
-        found |= predict([p for i, p in enumerate(prepared) if i % FOLDS == fold], inside)
+        found |= predict(prepared[fold::FOLDS], folds / f"fold{fold}")
     return found
 
 

@@ -85,7 +85,7 @@ def train_names(prepared: Sequence[Prepared], folder: Path) -> None:
 
 def names_out_of_fold(prepared: Sequence[Prepared], folds: Path) -> dict[str, Posterior]:
     """What the names tagger of each text's own fold, which never saw the text, makes of it, by text id."""
-    found = {}
+    found: dict[str, Posterior] = {}
     for fold in range(FOLDS):
         names = Crf.load(folds / f"fold{fold}" / NAMES)
         found |= {p.text.id: _names_posterior(names, p) for p in prepared[fold::FOLDS]}
@@ -95,8 +95,8 @@ def names_out_of_fold(prepared: Sequence[Prepared], folds: Path) -> dict[str, Po
 def train_mechanisms(prepared: Sequence[Prepared], named: Mapping[str, Posterior], folder: Path) -> None:
     """Train the mechanism tagger and write it to ``folder``.
 
-    ``named`` are out-of-fold answers of the names tagger: answers on texts that it learnt from are surer than those that
-    the mechanism tagger will see at run time.
+    ``named`` are out-of-fold answers of the names tagger: answers on texts that it learnt from would be surer than
+    those that the mechanism tagger sees at run time.
     """
     examples = (
         TaggedExample(

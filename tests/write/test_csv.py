@@ -1,5 +1,8 @@
 import csv
+import shutil
+import subprocess
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +67,20 @@ def test_evidence_of_a_place_is_its_sentence(tmp_path):
     assert rows[1]["evidence"] == TEXT.split("\n")[0]
     assert rows[1]["subdistrict_code"] == "500103004"
     assert rows[1]["parent_id"].endswith("#pl1")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+def test_libreoffice_opens_it_and_runs_no_formula(tmp_path):
+    hostile = ["=1+1", "+1+1", "@SUM(1)", "－1", "＝1+1", "'quoted", "00123", '说"好"，停', "两行\n标题"]
+    records = [sample_record(i, title=text) for i, text in enumerate(hostile)]
+    (articles, *_) = write_csv(records, tmp_path / "csv", "en")
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    # read as UTF-8 with every quoted field as text, as a spreadsheet user is told to; written to a workbook
+    reading = ["--infilter=CSV:44,34,76,1,,0,true,true,false", "--convert-to", "xlsx", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *reading, str(articles)], check=True, capture_output=True, timeout=300)
+    sheet = openpyxl.load_workbook(tmp_path / "articles.xlsx").active
+    head, *rows = sheet.iter_rows()
+    titles = [row[[cell.value for cell in head].index("title")] for row in rows]
+    assert [cell.value for cell in titles] == [as_text(text) for text in hostile]
+    assert all(cell.data_type != "f" for row in rows for cell in row)

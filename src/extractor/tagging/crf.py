@@ -118,11 +118,7 @@ class Crf:
 
     def emissions(self, ids: Ids) -> Floats:
         """Summed weights per character and label; unknown features hit the last row, which is zero."""
-        rows = self.table.look_up(ids)
-        total = np.zeros((ids.shape[0], len(self.labels)), dtype=np.float32)
-        for column in range(rows.shape[1]):
-            total += self.weights[rows[:, column]]
-        return total
+        return _summed(self.table, self.weights, ids)
 
     def posterior(self, ids: Ids, sentences: Sequence[Span]) -> "Posterior":
         """Forward-backward over all ``sentences`` (disjoint, covering what is to be tagged) of one article."""
@@ -155,19 +151,20 @@ class SharedEmissions:
 
     def all(self, ids: Ids) -> list[Floats]:
         """Emissions of each tagger from ``ids``, one row per character."""
-        total = self._sum(ids, self.weights)
+        total = _summed(self.table, self.weights, ids)
         return [total[:, own] for own in self.columns]
 
     def of(self, tagger: int, ids: Ids) -> Floats:
         """Emissions of one tagger only."""
-        return self._sum(ids, self.weights[:, self.columns[tagger]])
+        return _summed(self.table, self.weights, ids)[:, self.columns[tagger]]
 
-    def _sum(self, ids: Ids, weights: Floats) -> Floats:
-        rows = self.table.look_up(ids)
-        total = np.zeros((ids.shape[0], weights.shape[1]), dtype=np.float32)
-        for column in range(rows.shape[1]):
-            total += weights[rows[:, column]]
-        return total
+
+def _summed(table: FeatureTable, weights: Floats, ids: Ids) -> Floats:
+    """The sum of the weights of each row's features. Column by column: `take` over contiguous rows is what is fast."""
+    total = np.zeros((ids.shape[0], weights.shape[1]), dtype=np.float32)
+    for rows in np.ascontiguousarray(table.look_up(ids).T):
+        total += weights.take(rows, axis=0)
+    return total
 
 
 @dataclass(frozen=True, slots=True)

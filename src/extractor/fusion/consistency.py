@@ -3,8 +3,10 @@
 * A name that is certain somewhere counts at all its occurrences; inside it shorter doubtful readings of the same
 label give way.
 * A body whose name ends in 委员会, 协会, 会, 委 or 社 is an organisation too, at every mention (the guideline's one
-overlap).
+overlap), of the type that such bodies have where its own reading is vague.
 * One name of one label has one kind in an article: the kind that its mentions say with the most certainty.
+* Two characters name a mechanism only where a longer name of the article holds them.
+* One span is a place or a mechanism, never both: the place stands, unless it is unlikely and the mechanism surer.
 * A number inside the name of a place or organisation, or inside that of a mechanism but not at its beginning,
 measures nothing.
 """
@@ -23,14 +25,31 @@ CERTAIN = 0.8
 _LEAST_LENGTH = {Label.PLACE: 2, Label.ORG: 2, Label.MECHANISM: 3}
 _BODY_TAILS = ("委员会", "协会", "会", "委", "社")
 _NAMES = (Label.PLACE, Label.ORG)
+_LIKELY = 0.5
+_VAGUE = (OrgType.SOCIAL_ORG.value, OrgType.OTHER.value)
+_SHORTEST = 2
+_CHAIN = "—"
+"""Bodies named in a chain of tiers or steps are organisations all the same; inside other mechanisms no name counts."""
 _FADE = 0.95
 
 
 def consistent(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
     """Apply all of them to the decided mentions of folded article ``text``; the result is in text order."""
-    mentions = _doubled(text, kept)
+    mentions = _doubled(text, _established(text, _place_or_mechanism(kept)))
     mentions = _one_kind(text, _everywhere(text, mentions))
     return sorted(_outside_names(mentions), key=lambda c: (c.start, c.end, c.label))
+
+
+def _place_or_mechanism(kept: Sequence[Candidate]) -> list[Candidate]:
+    places = {c.span: c.score for c in kept if c.label is Label.PLACE}
+    mechanisms = {c.span: c.score for c in kept if c.label is Label.MECHANISM}
+    no_place = {span for span, score in places.items() if score < min(_LIKELY, mechanisms.get(span, 0.0))}
+    return [
+        c
+        for c in kept
+        if not (c.label is Label.PLACE and c.span in no_place)
+        and not (c.label is Label.MECHANISM and c.span in places and c.span not in no_place)
+    ]
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -58,9 +77,25 @@ def _doubled(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
                     reading=OrgReading(generic=False),
                 )
             )
-    exact = {candidate.span for candidate in kept if candidate.label is Label.ORG}
+    kinds = {body.span: body.kind for body in bodies}
+    known = [
+        replace(c, kind=kinds[c.span]) if c.label is Label.ORG and c.kind in _VAGUE and c.span in kinds else c
+        for c in kept
+    ]
+    exact = {candidate.span for candidate in known if candidate.label is Label.ORG}
     new = [body for body in bodies if body.span not in exact]
-    return [c for c in kept if c.label not in _NAMES or not any(_overlap(c.span, body.span) for body in new)] + new
+    return [c for c in known if c.label not in _NAMES or not any(_overlap(c.span, body.span) for body in new)] + new
+
+
+def _established(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
+    longer = [text[c.start : c.end] for c in kept if c.label is Label.MECHANISM and c.end - c.start > _SHORTEST]
+    return [
+        c
+        for c in kept
+        if c.label is not Label.MECHANISM
+        or c.end - c.start > _SHORTEST
+        or any(text[c.start : c.end] in name for name in longer)
+    ]
 
 
 def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
@@ -78,7 +113,9 @@ def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
         at = text.find(name)
         while at >= 0:
             if ((at, at + len(name)), label) not in there:
-                mentions = _put(mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE))
+                mentions = _put(
+                    text, mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE)
+                )
             at = text.find(name, at + len(name))
     return mentions
 
@@ -97,13 +134,14 @@ def _one_kind(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
     return out
 
 
-def _put(mentions: list[Candidate], new: Candidate) -> list[Candidate]:
+def _put(text: str, mentions: list[Candidate], new: Candidate) -> list[Candidate]:
     """``mentions`` with ``new``, unless something that it may not displace stands there."""
     layer = _NAMES if new.label in _NAMES else (Label.MECHANISM,)
     rivals = [c for c in mentions if c.label in layer and _overlap(c.span, new.span)]
-    if new.label in _NAMES and any(
-        c.label is Label.MECHANISM and c.start <= new.start and new.end <= c.end for c in mentions
-    ):
+    around = [c for c in mentions if c.label is Label.MECHANISM and c.start <= new.start and new.end <= c.end]
+    if new.label is Label.PLACE and around:
+        return mentions
+    if new.label is Label.ORG and any(_CHAIN not in text[c.start : c.end] for c in around):
         return mentions
     inside = all(
         c.label is new.label

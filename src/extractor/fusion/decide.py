@@ -18,6 +18,9 @@ from extractor.types import Candidate, OrgReading
 JUDGED = (Label.PLACE, Label.ORG, Label.MECHANISM)
 """Labels for which rules, gazetteer and models compete; their probabilities are learnt."""
 
+LISTED = "org_national"
+"""The rule for organs of which the lexicon holds name and type: that type is no matter of judgement."""
+
 LAYERS: tuple[tuple[Label, ...], ...] = ((Label.PLACE, Label.ORG), (Label.MECHANISM,))
 
 
@@ -57,4 +60,5 @@ def _decided(text: str, proposal: Proposal, probability: float, judge: Judge) ->
     reading = leading.reading
     if judge.generic is not None:
         reading = OrgReading(generic=judge.generic.kind(row) == "True")
-    return replace(leading, kind=judge.kinds.kind(row), score=probability, reading=reading)
+    listed = next((c.kind for c in proposal.evidence if c.rule_id == LISTED), None)
+    return replace(leading, kind=listed or judge.kinds.kind(row), score=probability, reading=reading)

@@ -35,8 +35,17 @@ _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("【"
 
 
 def balanced(words: str) -> bool:
-    """Whether every quote and bracket in ``words`` has its partner there: half a quotation is never a name."""
-    return all(words.count(opening) == words.count(closing) for opening, closing in _PAIRS)
+    """Whether each quote and bracket in ``words`` has its partner there, in order: half a quotation is never a name."""
+    return not any(_torn(words, opening, closing) for opening, closing in _PAIRS)
+
+
+def _torn(words: str, opening: str, closing: str) -> bool:
+    depth = 0
+    for char in words:
+        depth += (char == opening) - (char == closing)
+        if depth < 0:
+            return True
+    return depth != 0
 
 
 def propose(text: str, candidates: Iterable[Candidate], label: Label) -> list[Proposal]:

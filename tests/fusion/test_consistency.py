@@ -80,3 +80,27 @@ def test_one_name_has_one_kind():
         mention(text, "锦绣社区", Label.PLACE, "community", 0.6, 12),
     ]
     assert {c.kind for c in consistent(text, kept)} == {"community"}
+
+
+def test_a_misread_dot_is_the_same_name():
+    text = "走进望江·琥珀小区。望江：琥珀小区变了样。提醒：琥珀小区停水。"
+    kept = [
+        mention(text, "望江·琥珀小区", Label.PLACE, "neighbourhood", 0.95),
+        mention(text, "琥珀小区", Label.PLACE, "neighbourhood", 0.7, 13),
+        mention(text, "琥珀小区", Label.PLACE, "neighbourhood", 0.7, 24),
+    ]
+    assert found(text, kept, Label.PLACE) == [(2, "望江·琥珀小区"), (10, "望江：琥珀小区"), (24, "琥珀小区")]
+
+
+def test_a_mechanism_swallows_the_names_inside_it():
+    text = "印发《江州市物业管理办法》，江州市照办；“镇党委—村支部”两级体系建成。"
+    kept = [
+        mention(text, "《江州市物业管理办法》", Label.MECHANISM, "rule"),
+        mention(text, "江州市", Label.PLACE, "city", 0.97),
+        mention(text, "江州市", Label.PLACE, "city", 0.97, 10),
+        mention(text, "“镇党委—村支部”两级体系", Label.MECHANISM, "structure"),
+        mention(text, "镇党委", Label.ORG, "party"),
+        mention(text, "村支部", Label.ORG, "party"),
+    ]
+    assert found(text, kept, Label.PLACE) == [(14, "江州市")]
+    assert found(text, kept, Label.ORG) == [(21, "镇党委"), (25, "村支部")]

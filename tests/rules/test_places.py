@@ -43,6 +43,31 @@ def test_names_and_levels(text: str, expected: set[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("食堂开在桃源路口。", ("桃源路", "site", "named_site_beside")),
+        ("在鹭溪河岸种树。", ("鹭溪河", "site", "named_site_beside")),
+        ("老厂的36号街坊通了暖气。", ("36号街坊", "neighbourhood", "block_number")),
+        ("给友谊19号街坊装了灯。", ("友谊19号街坊", "neighbourhood", "block_number")),
+        ("原福安村的厂房出租了。", ("福安村", "community", "named_community")),
+        ("玉林北路社区的老人。", ("玉林北路社区", "community", "named_with_place")),
+        ("望湖国际城一至三期都换了灯。", ("望湖国际城一至三期", "neighbourhood", "estate_phase")),
+        ("望湖城市花园2期的车库", ("望湖城市花园2期", "neighbourhood", "estate_phase")),
+        ("车停在南京路。", ("南京路", "site", "named_with_place")),
+        ("沿着清平渠走。", ("清平渠", "site", "named_site")),
+        ("南门高架桥下", ("南门高架桥", "site", "named_site")),
+    ],
+)
+def test_proposals_below_certainty(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in {(text[c.start : c.end], c.kind, c.rule_id) for c in find_places(fold(text))}
+
+
+@pytest.mark.parametrize("text", ["走在回家的路上。", "在路口等车。", "江边散步。", "村里修桥头。", "一期工程开工。"])
+def test_bare_nouns_beside_things_are_no_names(text: str) -> None:
+    assert not [c for c in find_places(text) if c.rule_id in ("named_site_beside", "estate_phase")]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("双方合作共建产业园。", "合作"),

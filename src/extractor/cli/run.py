@@ -66,6 +66,9 @@ def _run(settings: "Settings", *, quiet: bool) -> "RunSummary":
     """Run with a progress bar where a person watches a terminal, silently elsewhere."""
     from rich.console import Console
 
+    from extractor.cli.startup import import_libraries
+
+    import_libraries()
     from extractor.run import run
 
     console = Console(stderr=True)

@@ -1,19 +1,22 @@
 """What holds between mentions of one article, whatever their single probabilities say.
 
-* A name that is certain somewhere counts at all its occurrences; inside it shorter doubtful readings of the same
-label give way.
+* A name that is certain somewhere counts at all its occurrences, a misread dot included; inside it shorter doubtful
+readings of the same label give way.
 * A body whose name ends in 委员会, 协会, 会, 委 or 社 is an organisation too, at every mention (the guideline's one
 overlap), of the type that such bodies have where its own reading is vague.
 * One name of one label has one kind in an article: the kind that its mentions say with the most certainty.
 * Two characters name a mechanism only where a longer name of the article holds them.
 * One span is a place or a mechanism, never both: the place stands, unless it is unlikely and the mechanism surer.
+* Inside a mechanism's name no place is marked, and an organisation only where the name is a chain of them.
 * A number inside the name of a place or organisation, or inside that of a mechanism but not at its beginning,
 measures nothing.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractor.fusion.lookalikes import real_names
 from extractor.labels import Label, MechanismType, OrgType
 from extractor.types import Candidate, OrgReading, Span
 
@@ -28,15 +31,17 @@ _NAMES = (Label.PLACE, Label.ORG)
 _LIKELY = 0.5
 _VAGUE = (OrgType.SOCIAL_ORG.value, OrgType.OTHER.value)
 _SHORTEST = 2
-_CHAIN = "—"
+_CHAIN = frozenset("—-→+、")
 """Bodies named in a chain of tiers or steps are organisations all the same; inside other mechanisms no name counts."""
 _FADE = 0.95
+_DOTS = "[·：:•.]"
+"""What scanned pages make of the dot inside a name (合能：琥珀小区 for 合能·琥珀小区)."""
 
 
 def consistent(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
     """Apply all of them to the decided mentions of folded article ``text``; the result is in text order."""
-    mentions = _doubled(text, _established(text, _place_or_mechanism(kept)))
-    mentions = _one_kind(text, _everywhere(text, mentions))
+    mentions = _doubled(text, _established(text, _place_or_mechanism(real_names(text, kept))))
+    mentions = _one_kind(text, _outside_mechanisms(text, _everywhere(text, mentions)))
     return sorted(_outside_names(mentions), key=lambda c: (c.start, c.end, c.label))
 
 
@@ -110,13 +115,10 @@ def _everywhere(text: str, kept: Sequence[Candidate]) -> list[Candidate]:
     mentions = list(kept)
     there = {(candidate.span, candidate.label) for candidate in kept}
     for (name, label), source in sorted(certain.items(), key=lambda item: (-len(item[0][0]), item[0])):
-        at = text.find(name)
-        while at >= 0:
-            if ((at, at + len(name)), label) not in there:
-                mentions = _put(
-                    text, mentions, replace(source, start=at, end=at + len(name), score=source.score * _FADE)
-                )
-            at = text.find(name, at + len(name))
+        for match in re.finditer(re.escape(name).replace("·", _DOTS), text):
+            if (match.span(), label) not in there:
+                start, end = match.span()
+                mentions = _put(text, mentions, replace(source, start=start, end=end, score=source.score * _FADE))
     return mentions
 
 
@@ -141,7 +143,7 @@ def _put(text: str, mentions: list[Candidate], new: Candidate) -> list[Candidate
     around = [c for c in mentions if c.label is Label.MECHANISM and c.start <= new.start and new.end <= c.end]
     if new.label is Label.PLACE and around:
         return mentions
-    if new.label is Label.ORG and any(_CHAIN not in text[c.start : c.end] for c in around):
+    if new.label is Label.ORG and any(_CHAIN.isdisjoint(text[c.start : c.end]) for c in around):
         return mentions
     inside = all(
         c.label is new.label
@@ -154,6 +156,16 @@ def _put(text: str, mentions: list[Candidate], new: Candidate) -> list[Candidate
     if not inside:
         return mentions
     return [c for c in mentions if c not in rivals] + [new]
+
+
+def _outside_mechanisms(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
+    mechanisms = [c for c in mentions if c.label is Label.MECHANISM]
+
+    def swallowed(name: Candidate) -> bool:
+        around = [m for m in mechanisms if m.start <= name.start and name.end <= m.end and m.span != name.span]
+        return any(name.label is Label.PLACE or _CHAIN.isdisjoint(text[m.start : m.end]) for m in around)
+
+    return [c for c in mentions if c.label not in _NAMES or not swallowed(c)]
 
 
 def _outside_names(mentions: Sequence[Candidate]) -> list[Candidate]:

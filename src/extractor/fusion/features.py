@@ -23,6 +23,8 @@ _WRITTEN = (Origin.RULE, Origin.GAZETTEER)
 _NER_STEPS = (0.3, 0.5, 0.7, 0.85, 0.95, 0.99)
 _LENGTH_CAP = 12
 _CUE_LENGTH = 2
+_SEPARATORS = ("”、“", "”“", "、")
+_UNLIKELY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,7 @@ def second_pass(
     for index, proposal in enumerate(proposals):
         known[view.text[proposal.start : proposal.end]].append(index)
     neighbours = overlapping(proposals)
+    mates = _Mates(view.text, proposals, probabilities)
     out = []
     for index, proposal in enumerate(proposals):
         row = dict(rows[index])
@@ -173,10 +176,40 @@ def second_pass(
         if rival:
             row["rival:first"] = rival
             row["rival:margin"] = own - rival
+        mates.add(row, proposal)
         out.append(row)
     for label, pairs in others.items():
         _across(out, proposals, label, pairs)
     return out
+
+
+class _Mates:
+    """The members of a list beside a proposal (A、B、C; “A”“B”): what one of them is, the others are likely to be."""
+
+    def __init__(self, text: str, proposals: Sequence[Proposal], probabilities: Sequence[float]) -> None:
+        self._text = text
+        self._by_start: dict[int, float] = {}
+        self._by_end: dict[int, float] = {}
+        for proposal, probability in zip(proposals, probabilities, strict=True):
+            self._by_start[proposal.start] = max(self._by_start.get(proposal.start, 0.0), probability)
+            self._by_end[proposal.end] = max(self._by_end.get(proposal.end, 0.0), probability)
+
+    def add(self, row: Features, proposal: Proposal) -> None:
+        """Put in how likely the member before and the member after are, where a separator stands between."""
+        text = self._text
+        before = next((s for s in _SEPARATORS if text.endswith(s, 0, proposal.start)), None)
+        after = next((s for s in _SEPARATORS if text.startswith(s, proposal.end)), None)
+        sides = []
+        if before:
+            sides.append(self._by_end.get(proposal.start - len(before), 0.0))
+            row["mate:before"] = sides[-1]
+        if after:
+            sides.append(self._by_start.get(proposal.end + len(after), 0.0))
+            row["mate:after"] = sides[-1]
+        if sides:
+            row["mate:none" if max(sides) < _UNLIKELY else "mate:some"] = 1.0
+        if before and after:
+            row["mates"] = min(sides)
 
 
 def _across(

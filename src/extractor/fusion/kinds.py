@@ -6,17 +6,15 @@ propose for exactly
 this span. Learnt by ``extractor.train.kinds``.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extractor.fusion.proposals import Proposal
 from extractor.types import OrgReading
 
 Features = dict[str, float]
-Weights = Mapping[str, Mapping[str, float]]
-"""Class → feature → weight."""
+Weights = Mapping[str, Sequence[float]]
+"""Feature → place of a class, its weight, place of the next class …; classes without a weight are left out."""
 
 _MARKS = "“”‘’《》"
 
@@ -48,27 +46,20 @@ def kind_features(text: str, proposal: Proposal) -> Features:
     return row
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KindJudge:
-    """Weights of one label's kinds."""
+    """The classes of one label in alphabetical order, and per feature its weights as place of the class, weight, place,
+    weight …: the form in which they are stored, so that nothing has to be turned around when they are read.
+    """
 
-    weights: Weights
+    classes: Sequence[str] = ()
+    weights: Weights = field(default_factory=dict)
 
     def kind(self, row: Features) -> str:
-        """The class with the highest score; ties go to the alphabetically first."""
-        names, shares = self._by_feature
-        totals = [0.0] * len(names)
+        """The class with the highest score; ties go to the alphabetically first. Empty where nothing was learnt."""
+        totals = [0.0] * len(self.classes)
         for feature, value in row.items():
-            for place, weight in shares.get(feature, ()):
-                totals[place] += weight * value
-        return names[totals.index(max(totals))] if names else ""
-
-    @cached_property
-    def _by_feature(self) -> tuple[list[str], dict[str, list[tuple[int, float]]]]:
-        """The classes in order, and per feature the classes for which it says something."""
-        names = sorted(self.weights)
-        shares: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, name in enumerate(names):
-            for feature, weight in self.weights[name].items():
-                shares[feature].append((place, weight))
-        return names, dict(shares)
+            pairs = self.weights.get(feature, ())
+            for at in range(0, len(pairs), 2):
+                totals[int(pairs[at])] += pairs[at + 1] * value
+        return self.classes[totals.index(max(totals))] if totals else ""

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from extractor.errors import ModelError
 from extractor.fusion.features import Features
@@ -50,10 +51,14 @@ def load_judges(path: Path) -> dict[Label, Judge]:
                 first=part["first"],
                 second=part["second"],
                 threshold=float(part["threshold"]),
-                kinds=KindJudge(part["kinds"]),
-                generic=KindJudge(part["generic"]) if part.get("generic") else None,
+                kinds=_kinds(part["kinds"]),
+                generic=_kinds(part["generic"]) if part.get("generic") else None,
             )
             for label, part in stored["judges"].items()
         }
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ModelError(f"{path}: the fusion weights cannot be read ({error}); run `make models`") from error
+
+
+def _kinds(stored: Mapping[str, Any]) -> KindJudge:
+    return KindJudge(stored["classes"], stored["weights"])

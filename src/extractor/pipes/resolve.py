@@ -10,6 +10,7 @@ from extractor.fusion.model import Judge, load_judges
 from extractor.labels import Label
 from extractor.models import model_folder
 from extractor.pipes.layers import candidates, set_candidates, text_of, word_spans
+from extractor.rules.mechanisms import without_parts
 
 
 class ResolvePipe:
@@ -26,7 +27,7 @@ class ResolvePipe:
         view = TextView(text_of(doc), frozenset(edge for span in word_spans(doc) for edge in span))
         kept = select(text_of(doc), judge_proposals(view, found, self._judges), self._judges)
         kept += [candidate for candidate in found if candidate.label not in JUDGED]
-        set_candidates(doc, consistent(text_of(doc), kept))
+        set_candidates(doc, without_parts(text_of(doc), consistent(text_of(doc), kept)))
         return doc
 
 

@@ -9,7 +9,7 @@ from extractor.lexicon.tables import column
 from extractor.rules.organisations_heads import Head, HeadMatch, find_heads, generic_start, is_generic
 from extractor.rules.organisations_left import LeftEdge, LeftWalker
 from extractor.rules.organisations_lists import find_departments
-from extractor.rules.organisations_names import find_later_names, find_national, find_publishers, find_quoted_bodies
+from extractor.rules.organisations_names import find_later_names, find_listed, find_publishers, find_quoted_bodies
 from extractor.types import Candidate, OrgReading
 
 __all__ = ["find_organisations", "generic_start", "is_generic"]
@@ -37,7 +37,7 @@ def find_organisations(text: str) -> Iterator[Candidate]:
     """Yield organisation candidates of folded article ``text`` from left to right, no span twice."""
     walker = LeftWalker(text, load_divisions().matches(text))
     found = [candidate for match in find_heads(text) for candidate in _with_head(text, match, walker)]
-    found += [*find_national(text), *find_departments(text), *find_publishers(text), *find_quoted_bodies(text)]
+    found += [*find_listed(text), *find_departments(text), *find_publishers(text), *find_quoted_bodies(text)]
     found.extend(find_later_names(text, found))
     yield from _longest(found)
 

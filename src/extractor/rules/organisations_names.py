@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractor.labels import Label, OrgType, Origin
-from extractor.lexicon.tables import column, rows
+from extractor.lexicon.name_list import name_list
+from extractor.lexicon.tables import column
 from extractor.rules.organisations_heads import is_cut_word
 from extractor.types import Candidate, OrgReading
 
@@ -25,19 +25,19 @@ _LEAST_SURE = 0.6
 _REACH = 1
 
 
-@cache
-def _national() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row[0]: row[1] for row in rows("national_organs.tsv")}
-    names = sorted(kinds, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, names))), kinds
+_LISTS = (("national_organs.tsv", "org_national", 0.85), ("known_firms.tsv", "org_known_firm", 0.7))
+"""Tables of names with the rule that finds them and its prior."""
 
 
-def find_national(text: str) -> Iterator[Candidate]:
-    """Central organs and firms known by name (``national_organs.tsv``), the longest name at each place."""
-    pattern, kinds = _national()
-    for match in pattern.finditer(text):
-        if not is_cut_word(text, *match.span()):
-            yield _named(*match.span(), kinds[match.group()], "org_national", 0.85, Origin.GAZETTEER)
+def find_listed(text: str) -> Iterator[Candidate]:
+    """Central organs (``national_organs.tsv``) and firms known all over the country (``known_firms.tsv``).
+
+    At each place the longest name of a table.
+    """
+    for table, rule, prior in _LISTS:
+        for start, end, kind in name_list(table).scan(text):
+            if not is_cut_word(text, start, end):
+                yield _named(start, end, kind, rule, prior, Origin.GAZETTEER)
 
 
 def find_publishers(text: str) -> Iterator[Candidate]:

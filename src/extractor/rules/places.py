@@ -1,13 +1,12 @@
 """Places by the division table, by small tables of what lies beyond it, and by type nouns with a name before them."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractor.labels import Label, Level, Origin
 from extractor.lexicon.divisions import DivisionMatch, NamedDivision, load_divisions
-from extractor.lexicon.tables import column, rows
+from extractor.lexicon.name_list import name_list
+from extractor.lexicon.tables import column
 from extractor.rules.places_grammar import lesser_by_longer, named_places, numbered_places, phases
 from extractor.rules.places_short import established_stems, one_character_provinces
 from extractor.types import Candidate
@@ -51,7 +50,7 @@ def find_places(text: str) -> Iterator[Candidate]:
     named = list(named_places(text, edges, inside))
     edges |= {c.end: c.start for c in named if c.kind in (Level.SUBDISTRICT, Level.COMMUNITY) and c.score >= 0.4}
     named += phases(text, edges)
-    found = [*known, *lesser_by_longer([*named, *numbered_places(text, named)]), *_urban_areas(text, known)]
+    found = [*known, *lesser_by_longer([*named, *numbered_places(text, named, edges)]), *_urban_areas(text, known)]
     yield from found
     taken = {(c.span, c.kind) for c in found}
     for candidate in (*one_character_provinces(text), *established_stems(text, found)):
@@ -177,18 +176,9 @@ def _has_district(city: str, plain: str) -> bool:
     return any(table.within(r.division, c) for r in table.named(plain) if r.form == "full" for c in cities)
 
 
-@cache
-def _beyond_names() -> dict[str, tuple[tuple[str, str], ...]]:
-    """Rows of ``places_beyond.tsv`` by their first two characters, the longest names first."""
-    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for name, level in sorted(rows("places_beyond.tsv"), key=lambda row: (-len(row[0]), row[0])):
-        by_head[name[:2]].append((name, level))
-    return {head: tuple(found) for head, found in by_head.items()}
-
-
 def _beyond(text: str, known: Sequence[Candidate]) -> list[Candidate]:
     """Countries, regions, great rivers and foreign cities; none where a division's name covers or crosses it."""
-    table = _beyond_names()
+    table = name_list("places_beyond.tsv")
     taken = bytearray(len(text))
     for candidate in known:
         if candidate.score >= 0.6:
@@ -196,7 +186,7 @@ def _beyond(text: str, known: Sequence[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     at = 0
     while at < len(text) - 1:
-        hit = next((row for row in table.get(text[at : at + 2], ()) if text.startswith(row[0], at)), None)
+        hit = table.at(text, at)
         if hit is None or all(taken[at : at + len(hit[0])]):
             at += 1
             continue

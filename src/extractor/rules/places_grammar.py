@@ -11,7 +11,12 @@ from extractor.lexicon.tables import column, rows
 from extractor.rules.places_left import LeftEdge, left_edge
 from extractor.types import Candidate
 
-_PHASES = frozenset("一二三四五六七八九十")
+_PHASES = frozenset("一二三四五六七八九十123456789")
+_BESIDE = frozenset("口上边岸头畔段侧旁")
+"""What stands beside a road or river (青岛路口, 釜溪河岸): where such a character forbids the plain reading, a name is
+still likely enough to be put to the vote."""
+_BESIDE_SCORE = 0.5
+_LEAST_BESIDE = 2
 _CLASSIFIERS = frozenset("个处条座家名位户类项批些栋幢片块盏级次份支")
 _NUMBERS = frozenset("0123456789一二三四五六七八九十百千万两几数多余半")
 _LOOSE = 0.35
@@ -22,6 +27,8 @@ _WITH_PLACE = {Level.ZONE: 0.8, Level.SITE: 0.6, Level.COMMUNITY: 0.6, Level.NEI
 """Prior of a thing named after the place before it, where nothing stands between (成都东站, 岷江村)."""
 
 _LEAST_NOUN = 2
+_NAMED_AFTER_PLACES = frozenset("路站")
+"""Nouns of one character whose names are other places' more often than not (南京路, 宁波站)."""
 _LONGEST_NAMESAKE = 2
 _NO_NAMES = frozenset("的了着是在和与及")
 
@@ -64,11 +71,20 @@ def named_places(text: str, edges: Mapping[int, int], inside: frozenset[int]) ->
         if char not in table or end in inside or end in known:
             continue
         noun = next((t for t in table[char] if text.endswith(t.noun, 0, end)), None)
-        if noun is None or (end < len(text) and text[end] in noun.not_before):
+        if noun is None:
+            continue
+        barred = end < len(text) and text[end] in noun.not_before
+        if barred and (text[end] not in _BESIDE or noun.level is not Level.SITE):
             continue
         stem_end = end - len(noun.noun)
         edge = left_edge(text, stem_end, noun.longest, edges)
         if edge is None:
+            continue
+        if barred:
+            if edge.clear and stem_end - edge.start >= _LEAST_BESIDE and _is_name(text[edge.start : stem_end], noun):
+                score = noun.prior * _BESIDE_SCORE
+                span = (edge.start, end)
+                yield Candidate(*span, Label.PLACE, noun.level.value, "named_site_beside", Origin.RULE, score)
             continue
         for candidate in _read(text, edge, stem_end, end, noun, edges):
             yield candidate
@@ -103,7 +119,7 @@ def _after_place(
     if before is None or noun.level not in _WITH_PLACE:
         return
     if noun.level in (Level.SITE, Level.ZONE):
-        if len(noun.noun) < _LEAST_NOUN:
+        if len(noun.noun) < _LEAST_NOUN and noun.noun not in _NAMED_AFTER_PLACES:
             return
     elif not whole_only or edge.start - before > _LONGEST_NAMESAKE:
         return
@@ -138,11 +154,17 @@ def lesser_by_longer(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 _ROADS = re.compile(r"(?:国道|省道|县道)[A-Z]?[0-9]{1,4}线?|[0-9]{3}国道|[GSX][0-9]{1,4}(?:国道|省道|线|高速公路|高速)")
+_LONGEST_BEFORE_BLOCK = 6
+_BLOCKS = re.compile(r"[0-9]{1,3}号?街坊")
 _NUMBERED_END = re.compile(r"[0-9一二三四五六七八九十百]{1,5}(?:弄|号)(?:居民区|小区|大院|院)?")
 
 
-def numbered_places(text: str, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Roads by number (204国道) and courtyards by the number of their road (榉园路28号院)."""
+def numbered_places(text: str, found: Sequence[Candidate], edges: Mapping[int, int]) -> Iterator[Candidate]:
+    """Roads by number (204国道), blocks by number (友谊19号街坊), courtyards by that of their road (榉园路28号院)."""
+    for match in _BLOCKS.finditer(text):
+        edge = left_edge(text, match.start(), _LONGEST_BEFORE_BLOCK, edges)
+        start = edge.start if edge and edge.clear else match.start()
+        yield Candidate(start, match.end(), Label.PLACE, Level.NEIGHBOURHOOD.value, "block_number", Origin.RULE, 0.6)
     for match in _ROADS.finditer(text):
         yield Candidate(*match.span(), Label.PLACE, Level.SITE.value, "road_number", Origin.RULE, 0.7)
     for candidate in found:
@@ -161,7 +183,7 @@ def phases(text: str, edges: Mapping[int, int]) -> Iterator[Candidate]:
         if text[at] != "期" or text[at - 1] not in _PHASES:
             continue
         first = at - 1
-        while first > 0 and text[first - 1] in _PHASES | {"、"}:
+        while first > 0 and text[first - 1] in _PHASES | {"、", "至"}:
             first -= 1
         edge = left_edge(text, first, 8, edges)
         if edge is None or first - edge.start < 2 or text[edge.start : first].endswith(("工程", "项目", "公路", "第")):

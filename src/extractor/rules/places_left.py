@@ -28,7 +28,7 @@ _NAME_AFTER = {
 }
 """Characters that make a name of the function word before them."""
 
-_LEADS = frozenset("请看叫说因沿跨逛爱找办搁改修抓守登爬赴穿离距驻临绕朝含据借赶抵")
+_LEADS = frozenset("原请看叫说因沿跨逛爱找办搁改修抓守登爬赴穿离距驻临绕朝含据借赶抵")
 """Verbs and prepositions of one character: dropped from the front of a stem that is long enough without them."""
 
 _LONGEST_CUE = 3

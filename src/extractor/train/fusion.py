@@ -35,7 +35,7 @@ RARE = 3
 THRESHOLDS = tuple(round(0.2 + 0.025 * i, 3) for i in range(17))
 
 
-_UNLEARNT = KindJudge({})
+_UNLEARNT = KindJudge()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +97,18 @@ def save_judges(judges: dict[Label, Judge], path: Path) -> None:
             "first": {name: round(weight, 5) for name, weight in sorted(judge.first.items())},
             "second": {name: round(weight, 5) for name, weight in sorted(judge.second.items())},
             "threshold": judge.threshold,
-            "kinds": judge.kinds.weights,
-            **({"generic": judge.generic.weights} if judge.generic else {}),
+            "kinds": _stored(judge.kinds),
+            **({"generic": _stored(judge.generic)} if judge.generic else {}),
         }
         for label, judge in sorted(judges.items())
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(
-        json.dumps({"judges": stored}, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
-    )
+    line = json.dumps({"judges": stored}, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    path.write_text(f"{line}\n", encoding="utf-8")
+
+
+def _stored(judge: KindJudge) -> dict[str, object]:
+    return {"classes": list(judge.classes), "weights": judge.weights}
 
 
 def _prepare(example: Example, label: Label) -> _Prepared:

@@ -32,10 +32,10 @@ def train_kind_judge(examples: Sequence[Example], label: Label, *, generic: bool
                 proposal = known.get(mention.span) or Proposal(mention.start, mention.end, label, ())
                 rows.append(kind_features(example.view.text, proposal))
                 answers.append(str(mention.generic) if generic else mention.kind)
-    return KindJudge(_fit(rows, answers))
+    return _fit(rows, answers)
 
 
-def _fit(rows: Sequence[Features], answers: Sequence[str]) -> dict[str, dict[str, float]]:
+def _fit(rows: Sequence[Features], answers: Sequence[str]) -> KindJudge:
     seen = Counter(name for row in rows for name in row)
     kept = [{name: value for name, value in row.items() if seen[name] >= LEAST_COUNT} for row in rows]
     vectorizer = DictVectorizer(sort=True)
@@ -44,14 +44,12 @@ def _fit(rows: Sequence[Features], answers: Sequence[str]) -> dict[str, dict[str
     model.fit(matrix, np.asarray(answers))
     classes = [str(name) for name in model.classes_]
     matrix_weights = model.coef_ if len(classes) > 2 else np.concatenate([-model.coef_, model.coef_])
-    return {
-        name: {
-            str(feature): round(float(weight), 3)
-            for feature, weight in zip(vectorizer.feature_names_, row, strict=True)
-            if abs(weight) >= LEAST_WEIGHT
-        }
-        for name, row in zip(classes, matrix_weights, strict=True)
-    }
+    weights: dict[str, list[float]] = {}
+    for feature, column in zip(vectorizer.feature_names_, matrix_weights.T, strict=True):
+        pairs = [(place, round(float(weight), 3)) for place, weight in enumerate(column) if abs(weight) >= LEAST_WEIGHT]
+        if pairs:
+            weights[str(feature)] = [number for pair in pairs for number in pair]
+    return KindJudge(classes, weights)
 
 
 def train_all_judges(examples: Sequence[Example]) -> dict[Label, Judge]:

@@ -14,8 +14,9 @@ import numpy as np
 import srsly
 
 ITERATIONS = 5
-LEAST_WEIGHT = 0.05
-"""Pruning bound; see the model card for what it costs."""
+LEAST_WEIGHT = 0.1
+"""Pruning bound, compared with rounded weights; see the model card for what it costs."""
+_DECIMALS = 2
 
 
 def train_segmenter(train: Path, dev: Path, target: Path) -> None:
@@ -33,7 +34,8 @@ def prune(source: Path, target: Path, least: float = LEAST_WEIGHT) -> tuple[int,
         tags, count = (int(size) for size in stored["sizes"])
         weights = stored["w"]
     features = srsly.read_msgpack(source / "features.msgpack")
-    nodes = weights[: tags * count].reshape(count, tags)
+    # Rounded first, so that pruning a model that was pruned before gives the same files as pruning the untouched one.
+    nodes = np.round(weights[: tags * count].reshape(count, tags), _DECIMALS)
     strong = np.abs(nodes).max(axis=1) >= least
     strong[0] = True  # pkuseg hard-codes feature 0, which starts every sentence
     index = features["feature_to_idx"]
@@ -41,7 +43,7 @@ def prune(source: Path, target: Path, least: float = LEAST_WEIGHT) -> tuple[int,
     rows = nodes[[index[name] for name in kept]]
     target.mkdir(parents=True, exist_ok=True)
     # pkuseg insists on double precision; rounded values still compress well.
-    pruned = np.round(np.concatenate([rows.ravel(), weights[tags * count :]]), 2)
+    pruned = np.concatenate([rows.ravel(), np.round(weights[tags * count :], _DECIMALS)])
     np.savez_compressed(target / "weights.npz", sizes=np.array([tags, len(kept)]), w=pruned)
     features["bigram"] = []  # looked at in training only
     features["feature_to_idx"] = {name: at for at, name in enumerate(kept)}

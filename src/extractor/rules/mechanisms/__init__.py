@@ -3,6 +3,7 @@ span.
 """
 
 from extractor.rules.mechanisms.components import read_mechanism
+from extractor.rules.mechanisms.parts_of_others import without_parts
 from extractor.rules.mechanisms.patterns import find_mechanisms
 
-__all__ = ["find_mechanisms", "read_mechanism"]
+__all__ = ["find_mechanisms", "read_mechanism", "without_parts"]

@@ -38,7 +38,12 @@ _FROM_SIDES = re.compile(
 _MADE_OF = re.compile(r"由([^。！？，；\n]{4,50})(?:共同)?(?:组成|构成|参与)的“?$")
 _CASES = re.compile(r"(?:小事|难事|大事|急事|要事)[^，。、！？；\n]{2,14}(?:“[^“”\n]{2,8}”[^，。、！？；\n]{0,14})?")
 _COUNTED = re.compile(r"[一二两三四五六七八九十](?:级|方|大|步|环|色|道|层|位一体|段)")
+_THAT_IS = re.compile("”?，即")
+_CLAUSE_END = re.compile(r"[。！？\n，]")
 _STOP = re.compile(r"[。！？\n]")
+_AND = "与和及"
+_AND_SO_ON = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:个|支|类|项|大)$")
+_LONGEST_NUMBER = 6
 _JOINT = re.compile(r"[”“]?(?:等)?(?:的)?[“]?$")
 _MARKS = "，。；：！？\n"
 _LONGEST_CHAINED = 14
@@ -120,9 +125,9 @@ def _listed_after(text: str, start: int, end: int, count: int | None) -> list[Sp
     sides = _FROM_SIDES.match(text, end) if count is not None else None
     if sides:
         return listed(text, *sides.span(1))
-    also = re.compile("，即").match(text, end)
+    also = _THAT_IS.match(text, end)
     if also:
-        stop = re.compile(r"[。！？\n，]").search(text, also.end())
+        stop = _CLAUSE_END.search(text, also.end())
         found = listed(text, also.end(), stop.start() if stop else len(text))
         return found if len(found) >= _LEAST_DESCRIBED else []
     return []
@@ -155,7 +160,7 @@ def _listed_before(text: str, start: int, end: int, count: int | None) -> list[S
     In quotes it needs no trigger; open, it begins behind the trigger verb. Two parts may stand around 与 alone.
     """
     if count is None:
-        return []
+        return _examples_before(text, start)
     joint = _JOINT.search(text, max(0, start - 4), start)
     at = joint.start() if joint else start
     if text[at : at + 1] == "”":
@@ -164,7 +169,8 @@ def _listed_before(text: str, start: int, end: int, count: int | None) -> list[S
         return listed(text, opening + 1, at, commas=True) if near else []
     low = max(text.rfind(mark, 0, at) for mark in _MARKS) + 1
     first = text.find("、", low, at)
-    trigger = trigger_before(text, first if first >= 0 else at)
+    around = max(text.rfind(word, low, at) for word in _AND)
+    trigger = trigger_before(text, first if first >= 0 else around if around > low else at)
     if first < 0:
         found = listed(text, max(low, trigger[1]), at) if trigger and count == LEAST_PARTS else []
         return found if found and found[0][1] - found[0][0] == found[1][1] - found[1][0] else []
@@ -172,6 +178,17 @@ def _listed_before(text: str, start: int, end: int, count: int | None) -> list[S
     if spans and trigger and spans[0][0] < trigger[1] < spans[0][1]:
         spans[0] = (trigger[1], spans[0][1])
     return spans if len(spans) == count or text[at : at + 1] == "等" or trigger else []
+
+
+def _examples_before(text: str, start: int) -> list[Span]:
+    """甲、乙、丙等九个工作组: a kind of body whose members are told before their number."""
+    number = _AND_SO_ON.search(text, max(0, start - _LONGEST_NUMBER), start)
+    if not number:
+        return []
+    low = max(text.rfind(mark, 0, number.start()) for mark in _MARKS) + 1
+    first = text.find("、", low, number.start())
+    trigger = trigger_before(text, first) if first >= 0 else None
+    return listed(text, max(low, trigger[1]), number.start()) if trigger else []
 
 
 def _described(text: str, start: int, end: int, count: int | None) -> list[Span]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractor.types import Span
 
 LEAST_PARTS = 2
-_SEPARATOR = re.compile(r"[、；+]")
+_SEPARATOR = re.compile(r"[、；+]|(?<=》)(?=《)|(?<=”)(?=“)")
 _CONJUNCTION = re.compile(r"以及|和|与|及")
 _TRAILING = re.compile(r"等(?:[^、，]*)$|(?:组成|构成|共同).*$")
 _ARTICLE = re.compile(r"[一1\d两]+[名个支位类项]")
@@ -14,8 +14,9 @@ _LONGEST_PART = 22
 
 
 def listed(text: str, low: int, high: int, *, commas: bool = False) -> list[Span]:
-    """The things listed in ``text[low:high]`` (with 、 ； + and a last 和), trimmed; empty where no list stands there.
+    """The things listed in ``text[low:high]``, trimmed; empty where no list stands there.
 
+    They are parted by 、 ； + or by quotation marks back to back, the last by 和.
     ``commas``: the comma separates things too.
     """
     spans, at = [], low

@@ -87,3 +87,9 @@ def test_the_town_before_a_named_body_is_a_place():
 def test_a_fund_to_buy_is_no_mechanism(name, kept):
     text = f"介绍{name}。"
     assert bool(found(text, [mention(text, name, Label.MECHANISM, "incentive")], Label.MECHANISM)) is kept
+
+
+def test_a_reporter_is_no_paper():
+    text = "记者 李清和晚报讯，江州晚报记者到场。"
+    kept = [mention(text, "李清和晚报", Label.ORG, "media"), mention(text, "江州晚报", Label.ORG, "media")]
+    assert found(text, kept, Label.ORG) == [(10, "江州晚报")]

@@ -6,6 +6,7 @@
 * A community called by an honour (百佳示范社区, 试点小区) is no place.
 * A phrase of nothing but general words (城乡社区治理体系, 工作长效机制) names no mechanism: of some 1,800 such phrases
 in the annotated training texts 6 are annotated as one. The words are in ``abstract_words.tsv``.
+* What follows 记者 is a person, whatever it runs into (记者 李某某晚报讯).
 * A fund that one can buy (债券基金, …ETF联接) is a product, no mechanism.
 * A landmark that begins a fund's name is the brand of its house: no place anywhere in the article, and with 基金 right
 behind it an organisation.
@@ -36,6 +37,7 @@ _FUND = re.compile(
 )
 """The rest of a fund's name after the brand that begins it."""
 _FUND_ALONE = re.compile(r"(?:ETF|LOF|FOF|联接|指数|混合|债券|股票|货币|增强)[型类]?(?:证券投资)?(?:联接)?(?:基金)?$")
+_REPORTER = re.compile(r"(?:记者|通讯员)[ ：:]*$")
 _HOUSE_NOUN = "基金"
 _HOUSE = re.compile(_HOUSE_NOUN + "(?!会|[于在]?(?:设立|成立|资助))")
 
@@ -43,7 +45,7 @@ _HOUSE = re.compile(_HOUSE_NOUN + "(?!会|[于在]?(?:设立|成立|资助))")
 def real_names(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
     """The decided ``mentions`` of folded article ``text`` without the look-alikes, in no particular order."""
     parted = [part for mention in mentions for part in _parted(text, mention)]
-    named = [m for m in parted if not (_is_honour(text, m) or _is_abstraction(text, m) or _is_fund(text, m))]
+    named = [m for m in parted if not any(test(text, m) for test in _NO_NAMES)]
     return _fund_houses(text, named)
 
 
@@ -82,6 +84,13 @@ def _is_abstraction(text: str, mention: Candidate) -> bool:
 
 def _is_fund(text: str, mention: Candidate) -> bool:
     return mention.label is Label.MECHANISM and _FUND_ALONE.search(text, *mention.span) is not None
+
+
+def _is_reporter(text: str, mention: Candidate) -> bool:
+    return mention.label is Label.ORG and _REPORTER.search(text, max(0, mention.start - 6), mention.start) is not None
+
+
+_NO_NAMES = (_is_honour, _is_abstraction, _is_fund, _is_reporter)
 
 
 def _fund_houses(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:

@@ -93,3 +93,13 @@ def test_a_reporter_is_no_paper():
     text = "记者 李清和晚报讯，江州晚报记者到场。"
     kept = [mention(text, "李清和晚报", Label.ORG, "media"), mention(text, "江州晚报", Label.ORG, "media")]
     assert found(text, kept, Label.ORG) == [(10, "江州晚报")]
+
+
+def test_a_region_has_its_noun():
+    text = "川南地区下雨，南充地区也下，川南的雨停了。"
+    kept = [
+        mention(text, "川南", Label.PLACE, "other"),
+        mention(text, "南充", Label.PLACE, "city"),
+        mention(text, "川南", Label.PLACE, "other", 0.7, 10),
+    ]
+    assert found(text, kept, Label.PLACE) == [(0, "川南地区"), (7, "南充"), (14, "川南")]

@@ -1,6 +1,7 @@
 """What looks like a name and is another one, or none, whatever its probability.
 
 * Two bodies around a dash that was scanned as 一 are two organisations.
+* 地区 belongs to the name of a region (鲁西南地区): in the annotated training texts 120 times of 133.
 * The town before a named community's body is a place of its own (万泉镇 + 桃溪居委会), as the guideline has it.
 * 物业 behind a community's name is no organisation (the guideline leaves bare 物业 unmarked), the community is a place.
 * A community called by an honour (百佳示范社区, 试点小区) is no place.
@@ -38,6 +39,7 @@ _FUND = re.compile(
 """The rest of a fund's name after the brand that begins it."""
 _FUND_ALONE = re.compile(r"(?:ETF|LOF|FOF|联接|指数|混合|债券|股票|货币|增强)[型类]?(?:证券投资)?(?:联接)?(?:基金)?$")
 _REPORTER = re.compile(r"(?:记者|通讯员)[ ：:]*$")
+_REGION = "地区"
 _HOUSE_NOUN = "基金"
 _HOUSE = re.compile(_HOUSE_NOUN + "(?!会|[于在]?(?:设立|成立|资助))")
 
@@ -50,6 +52,8 @@ def real_names(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _parted(text: str, mention: Candidate) -> list[Candidate]:
+    if mention.label is Label.PLACE and mention.kind == Level.OTHER and text.startswith(_REGION, mention.end):
+        return [replace(mention, end=mention.end + len(_REGION))]
     if mention.label is not Label.ORG:
         return [mention]
     joint = _MISREAD_CHAIN.fullmatch(text, *mention.span)

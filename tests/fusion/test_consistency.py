@@ -1,17 +1,9 @@
 """Mentions of one article agree with each other."""
 
+from fusion_mentions import found, mention
+
 from extractor.fusion.consistency import consistent
-from extractor.labels import Label, Origin
-from extractor.types import Candidate
-
-
-def mention(text, name, label, kind="", score=0.9, at=0):
-    start = text.index(name, at)
-    return Candidate(start, start + len(name), label, kind, "r", Origin.NER, score)
-
-
-def found(text, kept, label):
-    return [(c.start, text[c.start : c.end]) for c in consistent(text, kept) if c.label is label]
+from extractor.labels import Label
 
 
 def test_a_certain_name_counts_everywhere():

@@ -5,7 +5,7 @@
 * The town before a named community's body is a place of its own (万泉镇 + 桃溪居委会), as the guideline has it.
 * 物业 behind a community's name is no organisation (the guideline leaves bare 物业 unmarked), the community is a place.
 * A community called by an honour (百佳示范社区, 试点小区) is no place.
-* A phrase of nothing but general words (城乡社区治理体系, 工作长效机制) names no mechanism: of some 1,800 such phrases
+* A phrase of nothing but general words (基层公共服务体系, 工作长效机制) names no mechanism: of some 1,800 such phrases
 in the annotated training texts 6 are annotated as one. The words are in ``abstract_words.tsv``.
 * What follows 记者 is a person, whatever it runs into (记者 李某某晚报讯).
 * A fund that one can buy (债券基金, …ETF联接) is a product, no mechanism.

@@ -61,6 +61,20 @@ def test_no_subject(text: str) -> None:
     assert candidate.reading.subject is None
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("“水位又涨了6厘米，再加一层！”", "水位又涨"),
+        ("“河长”巡河次数达12次。", "“河长”巡河次数"),
+    ],
+)
+def test_a_quotation_mark_without_its_partner_is_no_part_of_it(text: str, subject: str) -> None:
+    reading = next(find_indicators(text)).reading
+    assert isinstance(reading, IndicatorReading)
+    assert reading.subject is not None
+    assert text[slice(*reading.subject)] == subject
+
+
 def test_subject_stays_in_its_sentence() -> None:
     text = "投诉率大降。共有30户。"
     (candidate,) = find_indicators(text)

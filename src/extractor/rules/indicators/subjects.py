@@ -80,7 +80,14 @@ def subjects(text: str, found: Sequence[Expression]) -> list[Span | None]:
         if _says_nothing(text, own):
             own = _inherited(text, found, at, result) or own
         result.append(own)
-    return result
+    return [_whole_quotes(text, span) for span in result]
+
+
+def _whole_quotes(text: str, span: Span | None) -> Span | None:
+    """Without an opening quotation mark whose partner stands outside (“卧室22.5度，…”): speech begins there."""
+    if span is None or text[span[0]] != "“" or "”" in text[slice(*span)]:
+        return span
+    return (span[0] + 1, span[1]) if span[1] - span[0] > 1 else None
 
 
 def _own(text: str, found: Sequence[Expression], at: int) -> Span | None:

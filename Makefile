@@ -15,6 +15,7 @@ $(STAMP): pyproject.toml requirements.lock
 	@$(PYTHON) tools/make_venv.py $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src/extractor
 	@touch $(STAMP)
 
 extract: $(STAMP)  ## set up and extract records from data/raw into data/out

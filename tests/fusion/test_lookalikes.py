@@ -16,6 +16,20 @@ def test_an_honour_is_no_place():
     assert found(text, kept, Label.PLACE) == [(8, "桐荫社区")]
 
 
+def test_a_place_within_a_word_is_no_place():
+    text = "中国式现代化，发展中国家，川剧团到川西，在中国推广，辽宁舰回到辽宁。"
+    kept = [
+        mention(text, "中国", Label.PLACE, "country"),
+        mention(text, "中国", Label.PLACE, "country", 0.9, 9),
+        mention(text, "川", Label.PLACE, "province", 0.9, 13),
+        mention(text, "川西", Label.PLACE, "other"),
+        mention(text, "中国", Label.PLACE, "country", 0.9, 21),
+        mention(text, "辽宁", Label.PLACE, "province"),
+        mention(text, "辽宁", Label.PLACE, "province", 0.9, 30),
+    ]
+    assert found(text, kept, Label.PLACE) == [(17, "川西"), (21, "中国"), (31, "辽宁")]
+
+
 def test_a_brand_at_the_head_of_a_fund_is_no_place():
     text = "云岭长桥红利ETF发行，青城塔的夜景很美，重庆云岭基金会捐款，武汉发行债券基金。据云岭长桥基金介绍，"
     kept = [

@@ -17,6 +17,9 @@ from extractor.fusion.features import Features
 from extractor.fusion.kinds import KindJudge
 from extractor.labels import Label
 
+BETWEEN_FEATURES = "\x1f"
+"""The unit separator parts the names of the kinds' features: no page has it, and one long string is read at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -63,4 +66,5 @@ def load_judges(path: Path) -> dict[Label, Judge]:
 
 
 def _kinds(stored: Mapping[str, Any]) -> KindJudge:
-    return KindJudge(stored["classes"], stored["weights"])
+    rows = {feature: row for row, feature in enumerate(stored["features"].split(BETWEEN_FEATURES))}
+    return KindJudge(stored["classes"], rows, stored["starts"], stored["places"], stored["weights"])

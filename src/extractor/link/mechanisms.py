@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.folding import fold
+from extractor.folding import HAN, fold
 from extractor.labels import MechanismType
 from extractor.lexicon.tables import column
 from extractor.link.actors import Actors
@@ -18,7 +18,7 @@ from extractor.types import Article, Candidate, MechanismReading, Span
 _REPORT = re.compile(
     r"(?:截至|截止|目前|如今|一年来|今年以来|去年以来|半年来|至今|运行|实施|推行|启用|开展|试行)[^。；\n]{0,12}，?|已?累计"
 )
-_ANOTHER = re.compile(r"(?:并|还|又|同时|全面|深入|持续|扎实|加快|大力|积极|稳步|同步)*(?:[\u4e00-\u9fff]{2})")
+_ANOTHER = re.compile(rf"(?:并|还|又|同时|全面|深入|持续|扎实|加快|大力|积极|稳步|同步)*(?:{HAN}{{2}})")
 _LEAD = 16
 
 

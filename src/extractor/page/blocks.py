@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
+from extractor.folding import HAN
 from extractor.page.furniture import (
     date_of,
     ends_with_byline,
@@ -22,8 +23,8 @@ from extractor.types import Span
 _CLOSING = "。！？!?…；;）)】：:"
 _STOPS = "。！？!?…"
 _QUOTES = '”’"』」'
-_MARKS = re.compile(r"\s*(?:#{1,6}(?:\s+|(?=[\u4e00-\u9fff“《【]))|>>\s*)?(?:\*\*)?")
-_HEADLINE_MARK = re.compile(r"\s*(#{1,6})(?:\s+|(?=[\u4e00-\u9fff“《【]))")
+_MARKS = re.compile(rf"\s*(?:#{{1,6}}(?:\s+|(?={HAN}|[“《【]))|>>\s*)?(?:\*\*)?")
+_HEADLINE_MARK = re.compile(rf"\s*(#{{1,6}})(?:\s+|(?={HAN}|[“《【]))")
 _SEEN = dict.fromkeys(map(ord, INVISIBLE))
 _BOLD = re.compile(r"\s*\*\*[^*]+\*\*\s*")
 _GOES_ON = re.compile(r"[的了和与及或是也都等着过、，,]")

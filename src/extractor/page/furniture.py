@@ -7,6 +7,7 @@ line of their own.
 import re
 from dataclasses import dataclass
 
+from extractor.folding import HAN
 from extractor.types import Byline
 
 _ROLES = {
@@ -24,24 +25,24 @@ _ROLES = {
     "校对": "proofreader",
     "摄影": "photographer",
 }
-_DOTTED_NAME = r"[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+"
-_NAME = rf"(?:{_DOTTED_NAME}|[\u4e00-\u9fff]{{2,4}}|[\u4e00-\u9fff][ 　][\u4e00-\u9fff](?![\u4e00-\u9fff]))"
+_DOTTED_NAME = rf"{HAN}{{1,8}}(?:·{HAN}{{1,8}})+"
+_NAME = rf"(?:{_DOTTED_NAME}|{HAN}{{2,4}}|{HAN}[ 　]{HAN}(?!{HAN}))"
 _ROLE = "|".join(_ROLES)
-_CREDIT_TAIL = r"(?:[\u4e00-\u9fff]{0,8}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
+_CREDIT_TAIL = rf"(?:{HAN}{{0,8}}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
 _BYLINE_LINE = re.compile(
-    rf"[（(【□]?\s*(?P<publication>[\u4e00-\u9fff]{{2,14}}?)?\s*(?:{_ROLE})[\s:：]*{_NAME}(?:[\s、/,，]+|$|[）)】]|文|图|摄)"
+    rf"[（(【□]?\s*(?P<publication>{HAN}{{2,14}}?)?\s*(?:{_ROLE})[\s:：]*{_NAME}(?:[\s、/,，]+|$|[）)】]|文|图|摄)"
 )
-_BYLINE_AT_END = re.compile(rf"[（(]\s*(?:[\u4e00-\u9fff]{{0,12}}?(?:{_ROLE}))\s*[^（）()。]{{2,40}}[）)]\s*$")
+_BYLINE_AT_END = re.compile(rf"[（(]\s*(?:{HAN}{{0,12}}?(?:{_ROLE}))\s*[^（）()。]{{2,40}}[）)]\s*$")
 _NAMES_AT_END = re.compile(rf"[（(]\s*{_NAME}(?:[\s、　]+{_NAME}){{0,3}}\s*[）)]\s*$")
-_ALONE_IN_BRACKETS = re.compile(r"[（(][\u4e00-\u9fff·\s、]{4,14}[）)]")
+_ALONE_IN_BRACKETS = re.compile(rf"[（(](?:{HAN}|[·\s、]){{4,14}}[）)]")
 _MASTHEAD_PARTS = re.compile(
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})|(?P<page>第?[A-D]?\d{1,3}版|[A-D]?\d{2})"
-    r"|星期[一二三四五六日天]|农历\S{2,8}|总?第\d+期|[\u4e00-\u9fff]{2,10}(?:报|新闻|周刊|专刊)"
+    rf"|星期[一二三四五六日天]|农历\S{{2,8}}|总?第\d+期|{HAN}{{2,10}}(?:报|新闻|周刊|专刊)"
 )
 _WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
-_CREDIT = re.compile(r"[\u4e00-\u9fff]{0,8}供图")
+_CREDIT = re.compile(rf"{HAN}{{0,8}}供图")
 _PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
-_PICTURES_BY = re.compile(rf"(?:^|[\s、/（(]|/文\s*)(?P<name>{_DOTTED_NAME}|[\u4e00-\u9fff]{{2,4}})\s*/\s*[图摄]")
+_PICTURES_BY = re.compile(rf"(?:^|[\s、/（(]|/文\s*)(?P<name>{_DOTTED_NAME}|{HAN}{{2,4}})\s*/\s*[图摄]")
 _LEAD_BYLINE = re.compile(rf"^.{{0,20}}?[（(](?P<inner>[^（）()]{{0,12}}(?:{_ROLE})[^（）()。]{{2,30}})[）)]")
 _RISK = re.compile(r"[（(]?\s*(?:投资|基金|市场|理财|股市|贷款|借贷|消费)[^。]{0,8}(?:有风险|需谨慎|须谨慎)")
 _SECTION_WORDS = (
@@ -50,7 +51,7 @@ _SECTION_WORDS = (
 )
 _SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|▶+|■|●|◆)?\s*(?:{_SECTION_WORDS})\s*$")
 _SECTION_TAILS = "讯|闻|态|递|报|点|窗|栏|桥|廊|角|线|事|汇|圈|览"
-_MARKED_SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|[▶■●◆□])\s*[\u4e00-\u9fff]{{1,6}}(?:{_SECTION_TAILS})\s*$")
+_MARKED_SECTION = re.compile(rf"#{{0,4}}\s*(?:>>|》》|[▶■●◆□])\s*{HAN}{{1,6}}(?:{_SECTION_TAILS})\s*$")
 _DATE_LINE = re.compile(
     r"\s*(\d{4})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*(?:星期.)?\s*$"
 )

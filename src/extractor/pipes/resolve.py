@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extractor.fusion.consistency import consistent
+from extractor.fusion.consistency import consistent, doubts
 from extractor.fusion.decide import JUDGED, judge_proposals, select
 from extractor.fusion.features import TextView
 from extractor.fusion.model import Judge, load_judges
@@ -25,9 +25,10 @@ class ResolvePipe:
             self._judges = load_judges(model_folder("fusion") / "weights.json")
         found = candidates(doc)
         view = TextView(text_of(doc), frozenset(edge for span in word_spans(doc) for edge in span))
-        kept = select(text_of(doc), judge_proposals(view, found, self._judges), self._judges)
+        judged = judge_proposals(view, found, self._judges)
+        kept = select(text_of(doc), judged, self._judges)
         kept += [candidate for candidate in found if candidate.label not in JUDGED]
-        set_candidates(doc, without_parts(text_of(doc), consistent(text_of(doc), kept)))
+        set_candidates(doc, without_parts(text_of(doc), consistent(text_of(doc), kept, doubts(judged))))
         return doc
 
 

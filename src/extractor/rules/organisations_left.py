@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.folding import HAN
 from extractor.lexicon.divisions import DivisionMatch
 from extractor.lexicon.tables import rows
 
@@ -31,9 +32,7 @@ _THROUGH = re.compile(f"{_JOINED}|{_WITH_AND}|{_WITH_OTHER}")
 _COUNTED = re.compile(r"[0-9一两二三四五六七八九十几多数余百千各每这那首][家个名支位所条批部]")
 _NARROW_VILLAGE = r"(?<=.)(?<![农乡])村(?!民|级|务|镇|卫|局|厅|部|和|土|经|信|合)"
 _NARROW_TOWN = r"(?<=..)(?<!村)镇|(?<=..)(?<!城)乡(?!村|镇|愁|贤|建)"
-_OWN_SEAT = re.compile(
-    rf"[\u4e00-\u9fff]{{1,7}}?(?:街道|(?<!城乡)社区|居民区|小区|苑|{_NARROW_VILLAGE}|{_NARROW_TOWN})"
-)
+_OWN_SEAT = re.compile(rf"{HAN}{{1,7}}?(?:街道|(?<!城乡)社区|居民区|小区|苑|{_NARROW_VILLAGE}|{_NARROW_TOWN})")
 """A narrower unit behind a division: the division is then a place of its own (温江区|涌泉街道办事处)."""
 _LONGEST_CUE = 4
 _LONGEST_ASIDE = 12

@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractor.folding import HAN
 from extractor.labels import Label, OrgType, Origin
 from extractor.lexicon.name_list import name_list
 from extractor.lexicon.tables import column
 from extractor.rules.organisations_heads import is_cut_word
 from extractor.types import Candidate, OrgReading
 
-_PUBLISHER_NAME = r"[\u4e00-\u9fff]{2,8}(?:报|社|台|网|新闻|传媒|融媒|客户端|周刊|视界|商情)"
+_PUBLISHER_NAME = rf"{HAN}{{2,8}}(?:报|社|台|网|新闻|传媒|融媒|客户端|周刊|视界|商情)"
 _PUBLISHER = re.compile(
     rf"(?:^|(?<=[\n（●■◎/ ]))(?P<span>{_PUBLISHER_NAME})(?= ?(?:首席|见习|实习|全媒体)?记者| ?通讯员)"
 )
-_SHORT = re.compile(r"（?(?:以下|下文)?(?:简称|又称|下称)[为：]?“(?P<short>[\u4e00-\u9fff]{2,8})”")
-_QUOTED = re.compile(r"“(?P<span>[\u4e00-\u9fff]{1,4}(?<![公报旅会合])社)”")
+_SHORT = re.compile(rf"（?(?:以下|下文)?(?:简称|又称|下称)[为：]?“(?P<short>{HAN}{{2,8}})”")
+_QUOTED = re.compile(rf"“(?P<span>{HAN}{{1,4}}(?<![公报旅会合])社)”")
 _TRADES = (
     r"股份|科技|实业|投资|控股|建设|工程|物业|管理|服务|商贸|贸易|房地产|开发|文化|传播|食品|工业|制品|农业"
     r"|餐饮|环境|养老|家政|电子"

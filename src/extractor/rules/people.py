@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extractor.folding import HAN
 from extractor.labels import Label, Origin
 from extractor.lexicon.tables import column
 from extractor.types import Candidate, PersonReading, Span
 
 _GAP = r"[ ：:]?"
-_GIVEN = r"[\u4e00-\u9fff]{1,2}"
+_GIVEN = rf"{HAN}{{1,2}}"
 _SPEECH = r"(?:介绍|告诉|表示|坦言|感慨|感叹|回忆|笑着|笑道|认为|指出|解释|补充|直言|透露|说)"
 _BEFORE_SPEAKER = "，。！？；：”\n 、"
 _NO_NAME = frozenset("的了在是与及等们说为将把被对从由以并也就还又可会能有到上下内外户人这那其此每各某，。、”")
@@ -35,7 +36,7 @@ def _after_role() -> re.Pattern[str]:
 
 @cache
 def _before_speech() -> re.Pattern[str]:
-    return re.compile(f"(?<![\u4e00-\u9fff])(?P<name>{_name()}){_SPEECH}")
+    return re.compile(f"(?<!{HAN})(?P<name>{_name()}){_SPEECH}")
 
 
 @cache

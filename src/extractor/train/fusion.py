@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from extractor.fusion.decide import JUDGED, LAYERS
 from extractor.fusion.features import Features, TextView, first_pass, second_pass
 from extractor.fusion.kinds import KindJudge
-from extractor.fusion.model import Judge
+from extractor.fusion.model import BETWEEN_FEATURES, Judge
 from extractor.fusion.proposals import Proposal, propose
 from extractor.fusion.select import best_disjoint
 from extractor.labels import Label
@@ -108,7 +108,13 @@ def save_judges(judges: dict[Label, Judge], path: Path) -> None:
 
 
 def _stored(judge: KindJudge) -> dict[str, object]:
-    return {"classes": list(judge.classes), "weights": judge.weights}
+    return {
+        "classes": list(judge.classes),
+        "features": BETWEEN_FEATURES.join(judge.rows),
+        "starts": list(judge.starts),
+        "places": list(judge.places),
+        "weights": list(judge.weights),
+    }
 
 
 def _prepare(example: Example, label: Label) -> _Prepared:

@@ -44,12 +44,12 @@ def _fit(rows: Sequence[Features], answers: Sequence[str]) -> KindJudge:
     model.fit(matrix, np.asarray(answers))
     classes = [str(name) for name in model.classes_]
     matrix_weights = model.coef_ if len(classes) > 2 else np.concatenate([-model.coef_, model.coef_])
-    weights: dict[str, list[float]] = {}
+    weights: dict[str, list[tuple[int, float]]] = {}
     for feature, column in zip(vectorizer.feature_names_, matrix_weights.T, strict=True):
         pairs = [(place, round(float(weight), 3)) for place, weight in enumerate(column) if abs(weight) >= LEAST_WEIGHT]
         if pairs:
-            weights[str(feature)] = [number for pair in pairs for number in pair]
-    return KindJudge(classes, weights)
+            weights[str(feature)] = pairs
+    return KindJudge.of(classes, weights)
 
 
 def train_all_judges(examples: Sequence[Example]) -> dict[Label, Judge]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from extractor.folding import HAN
 from extractor.labels import Dimension
 from extractor.lexicon.cues import any_cue
 from extractor.rules.indicators.grammar import Expression
@@ -23,7 +24,7 @@ _BARE_NOUNS = "村镇县乡区车楼桥灯树路人弦库"
 _AFTER_NOUN = "试示参建开推列按为共都全有在被没发成凑怎也联结争将中内里抢几一划还仍自要让的，。；、"
 _ONE_CHAR_NOUN = re.compile(rf"[{_BARE_NOUNS}](?=[{_AFTER_NOUN}])")
 _DESCRIBING = re.compile("来自|可|涉及|反映|由|没有|有|不|能|会")
-_WITH_ALTERNATIVE = re.compile(r"[\u4e00-\u9fff]{1,4}（[\u4e00-\u9fff、]{1,6}）")
+_WITH_ALTERNATIVE = re.compile(rf"{HAN}{{1,4}}（(?:{HAN}|、){{1,6}}）")
 """村（社区）, 县（市、区）: the bracket belongs to the noun."""
 _COMPARED = re.compile(r"[比较距].{0,12}")
 _LISTED = re.compile(r"[、和与及]")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from extractor.folding import HAN
 from extractor.rules.mechanisms.counts import claimed_count
 from extractor.rules.mechanisms.introduced import introducing_verb
 from extractor.rules.mechanisms.parts import LEAST_PARTS, listed, trim
@@ -18,7 +19,7 @@ from extractor.types import MechanismReading, Span
 __all__ = ["claimed_count", "read_mechanism"]
 
 _LINK = re.compile(r"——?|－|-|→|\+|─|、")
-_HYPHEN_READ_AS_ONE = re.compile(r"(?<=[\u4e00-\u9fff])一(?=[\u4e00-\u9fff])")
+_HYPHEN_READ_AS_ONE = re.compile(rf"(?<={HAN})一(?={HAN})")
 _QUOTE = re.compile(r"“([^“”\n]{2,60})”")
 _BRACKET = re.compile(r"”?[（(]([^（）()\n]{3,60})[）)]")
 _SHORT_FORM = r"(?:[，（]?(?:以下)?简称“[^“”\n]{2,14}”）?)?"
@@ -30,7 +31,7 @@ _MEMBERS_AFTER = re.compile(
     r"|共?吸纳([^。！？，；\n]{4,40}?)(?:等)?\d+余?[人名])"
 )
 _ROLES_AFTER = re.compile(rf"”?{_SHORT_FORM}，由([^。！？；\n]{{6,60}})")
-_ROLE = re.compile(r"(?:担任|充当|作为|作|任|当|为)[\u4e00-\u9fff]{2,6}$")
+_ROLE = re.compile(rf"(?:担任|充当|作为|作|任|当|为){HAN}{{2,6}}$")
 _FROM_SIDES = re.compile(
     r"[^。！？\n]{0,6}，从([^。！？，\n]{5,60}?)"
     r"(?:[一二三四五六七八九十两]大|等?(?:[一二三四五六七八九十\d]+)?个)?(?:方面|板块|维度|环节)"

@@ -2,13 +2,15 @@
 
 import re
 
+from extractor.folding import HAN
+
 NUMERALS = {char: n for n, char in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "双": 2}
 _NUMERAL = "一二三四五六七八九十"
 _CLASSIFIER = "级大张项个步方社治条道类支种联重化层清色环段老单线圈网会"
 _COUNT = re.compile(rf"([{_NUMERAL}两双]|\d{{1,2}})(?:[{_CLASSIFIER}]|位一体)")
 _SUM = re.compile(r"(\d)\+(\d)(?:\+(\d))?")
 _OPEN_SUM = re.compile(r"\+[NXn]")
-_PAIRED = re.compile(rf"([{_NUMERAL}])[\u4e00-\u9fff]([{_NUMERAL}])[\u4e00-\u9fff](?:([{_NUMERAL}])[\u4e00-\u9fff])?")
+_PAIRED = re.compile(rf"([{_NUMERAL}]){HAN}([{_NUMERAL}]){HAN}(?:([{_NUMERAL}]){HAN})?")
 _IDIOMS = re.compile(r"一对一|一站式|一体化|一网通办|一网统管|一件事|三会一课|四面八方|一心一意")
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from extractor.folding import HAN
 from extractor.lexicon.tables import column, rows
 
 _HARD = frozenset("，。、；：！？“”‘’《》（【】〈〉—…·-~→|/\n \t的了着")
@@ -22,7 +23,7 @@ _CLASSIFIER = "个家处支场轮项张座间套次类条批种名位届档期�
 _MEASURED = re.compile(rf"[{_NUMERAL}]+(?:[{_CLASSIFIER}]|亿?万?元)(?:省级|市级|国家级)?$")
 _DATES = "年月日度届"
 _DATED = re.compile(r"(?:\d年(?:上半年|下半年|度)?|\d月(?:份|\d+日)?|\d日|季度|第[0-9一二三四五六七八九十百]+届)$")
-_NAMED_PLACE = re.compile(r"[\u4e00-\u9fff]{2,5}(?:街道|社区|小区|镇|乡|村|县|区|市|省)$")
+_NAMED_PLACE = re.compile(rf"{HAN}{{2,5}}(?:街道|社区|小区|镇|乡|村|县|区|市|省)$")
 _GENERIC_PLACE = re.compile(
     r"(?:^|[各本该每个县乡镇村市区])(?:街道|社区|小区|乡镇|城乡|农村|乡村|城市|城区|镇村|县区)$"
 )

@@ -7,6 +7,7 @@ stepped over, and a verb that the name is the subject of counts where none stand
 import re
 from functools import cache
 
+from extractor.folding import HAN
 from extractor.lexicon.tables import column, rows
 from extractor.rules.mechanisms.edges import EdgeKind
 from extractor.rules.mechanisms.heads import heads_in
@@ -17,7 +18,7 @@ _CLAUSE = re.compile(r"[，。；！？\n]|：(?!“)")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 _SUBJECT_OF = re.compile(
     r"[”》]?(?:（[^（）\n]{1,20}）)?(?:也|已|又|便|就|随即|随之|正式|昨日|今日|同步|全面|顺利|的)?"
-    r"([\u4e00-\u9fff]{2,4})"
+    rf"({HAN}{{2,4}})"
 )
 _LONGEST = 4
 _BLANK = "\x00"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractor.folding import HAN
 from extractor.labels import MechanismType
 from extractor.rules.mechanisms.candidates import propose
 from extractor.rules.mechanisms.definitions import find_later, find_short_forms
@@ -11,12 +12,12 @@ from extractor.rules.mechanisms.quotes import find_quoted
 from extractor.rules.mechanisms.titles import find_titles
 from extractor.types import Candidate
 
-_HOTLINE = re.compile(r"(?<!\d)(?:12345|12355|12348|12315)(?:[\u4e00-\u9fff]{0,8}热线(?:电话|平台)?|平台)?(?!\d)")
+_HOTLINE = re.compile(rf"(?<!\d)(?:12345|12355|12348|12315)(?:{HAN}{{0,8}}热线(?:电话|平台)?|平台)?(?!\d)")
 
 _COUNT = "[一二三四五六七八九十两双]"
-_WORD = r"[\u4e00-\u9fff]{1,2}"
+_WORD = rf"{HAN}{{1,2}}"
 _NUMBERED = re.compile(
-    rf"一{_WORD}{_COUNT}{_WORD}{_COUNT}{_WORD}(?![\u4e00-\u9fff])"
+    rf"一{_WORD}{_COUNT}{_WORD}{_COUNT}{_WORD}(?!{HAN})"
     r"|[三四五六七八九]大(?:融合|工程|行动|计划|提升|革命|联动|攻坚)"
 )
 

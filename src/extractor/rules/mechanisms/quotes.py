@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractor.folding import HAN
 from extractor.labels import MechanismType
 from extractor.lexicon.tables import column
 from extractor.rules.mechanisms.candidates import propose
@@ -14,10 +15,10 @@ from extractor.types import Candidate, Span
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”")
 _SINGLE = re.compile(r"‘[^‘’\n]{2,30}’")
-_TAIL = re.compile(r"的?[\u4e00-\u9fff0-9+]{1,14}")
+_TAIL = re.compile(rf"的?(?:{HAN}|[0-9+]){{1,14}}")
 _NO_TAIL = re.compile(r"[的了在和与及是等以让被将从也，]|(?<!双)向|(?<!报)到|(?<!首)都|把(?!关)|为(?!民|老|农)")
-_NUMBERED = re.compile(r"[一二三四五六七八九十两双百千0-9N][\u4e00-\u9fff]{1,3}[一二三四五六七八九十两双百千0-9N]")
-_PLUS = re.compile(r"[0-9一二三四五六七八九N\u4e00-\u9fff][+＋][0-9一二三四五六七八九NX\u4e00-\u9fff]")
+_NUMBERED = re.compile(rf"[一二三四五六七八九十两双百千0-9N]{HAN}{{1,3}}[一二三四五六七八九十两双百千0-9N]")
+_PLUS = re.compile(rf"(?:{HAN}|[0-9N])[+＋](?:{HAN}|[0-9NX])")
 _SPEECH = re.compile(r"[。！？…]|[，].{12,}")
 _SAYING = re.compile(r"(?:说|称|道|问|答|喊|表示|认为|介绍|坦言|直言|笑|感叹|感慨|写道|指出|强调|话)[，：]?$")
 _AWARD = re.compile(r"[^，。；\n]{0,4}(?:称号|荣誉|奖|奖项|评比|表彰|示范|先进|优秀)")

@@ -14,7 +14,7 @@ from extractor.rules.mechanisms.candidates import propose
 from extractor.rules.mechanisms.heads import head_of
 from extractor.types import Candidate
 
-_TITLED = re.compile(r"《[^《》\n]{1,60}》")
+_TITLED = re.compile(r"《(?:[^《》\n]|《[^《》\n]{1,40}》){1,80}》")
 _VERSION = re.compile(r"（[^（）]*）$")
 _TAIL = re.compile(r"(?:行动|活动|方案|制度|机制|守则|工作法|清单)")
 

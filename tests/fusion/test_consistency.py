@@ -2,7 +2,8 @@
 
 from fusion_mentions import found, mention
 
-from extractor.fusion.consistency import consistent
+from extractor.fusion.consistency import consistent, doubts
+from extractor.fusion.proposals import Proposal
 from extractor.labels import Label
 
 
@@ -16,6 +17,21 @@ def test_a_doubtful_name_does_not():
     text = "清河社区开会。大家说清河社区好。"
     kept = [mention(text, "清河社区", Label.PLACE, "community", 0.6)]
     assert found(text, kept, Label.PLACE) == [(0, "清河社区")]
+
+
+def test_a_place_does_not_spread_to_where_it_is_ruled_out():
+    text = "清河好，清河渠引水，又到清河。"
+    kept = [mention(text, "清河", Label.PLACE, "district", 0.95)]
+    places = [c.span for c in consistent(text, kept, {((4, 6), Label.PLACE)}) if c.label is Label.PLACE]
+    assert places == [(0, 2), (12, 14)]
+
+
+def test_doubts_are_places_next_to_impossible():
+    judged = {
+        Label.PLACE: [(Proposal(4, 6, Label.PLACE, ()), 0.01), (Proposal(8, 10, Label.PLACE, ()), 0.2)],
+        Label.ORG: [(Proposal(4, 6, Label.ORG, ()), 0.01)],
+    }
+    assert doubts(judged) == {((4, 6), Label.PLACE)}
 
 
 def test_a_torn_piece_gives_way_to_the_certain_name():

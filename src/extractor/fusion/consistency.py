@@ -1,7 +1,7 @@
 """What holds between mentions of one article, whatever their single probabilities say.
 
-* A name that is certain somewhere counts at all its occurrences, a misread dot included, but places where the judge doubts them
-(中国 in 中国式); inside it shorter doubtful readings of the same label give way.
+* A name that is certain somewhere counts at all its occurrences, a misread dot included, but no place where the judge
+rules it out (中国 in 中国式); inside it shorter doubtful readings of the same label give way.
 * A body whose name ends in 委员会, 协会, 会, 委 or 社 is an organisation too, at every mention (the guideline's one
 overlap), of the type that such bodies have where its own reading is vague.
 * One name of one label has one kind in an article: the kind that its mentions say with the most certainty.
@@ -28,7 +28,8 @@ CERTAIN = 0.8
 
 DOUBTFUL = 0.05
 """A place that is certain elsewhere was right at none of 17 spots where the judge gave it less than this (out-of-fold
-predictions on a third of the training texts), at every other one above. Organisations and mechanisms are too few to say.
+predictions on a third of the training texts), at every other one above. Organisations and mechanisms are too few to
+say.
 """
 
 Doubt = tuple[Span, Label]

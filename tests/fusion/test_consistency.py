@@ -1,10 +1,13 @@
 """Mentions of one article agree with each other."""
 
+from dataclasses import replace
+
 from fusion_mentions import found, mention
 
 from extractor.fusion.consistency import consistent, doubts
 from extractor.fusion.proposals import Proposal
 from extractor.labels import Label
+from extractor.types import OrgReading
 
 
 def test_a_certain_name_counts_everywhere():
@@ -17,6 +20,15 @@ def test_a_doubtful_name_does_not():
     text = "清河社区开会。大家说清河社区好。"
     kept = [mention(text, "清河社区", Label.PLACE, "community", 0.6)]
     assert found(text, kept, Label.PLACE) == [(0, "清河社区")]
+
+
+def test_a_department_of_two_characters_does_not_spread():
+    text = "消防、综治办到场，消防车开不进，综治办记下。"
+    kept = [
+        replace(mention(text, "消防", Label.ORG, "government", 0.95), reading=OrgReading(True)),
+        replace(mention(text, "综治办", Label.ORG, "government", 0.95), reading=OrgReading(True)),
+    ]
+    assert found(text, kept, Label.ORG) == [(0, "消防"), (3, "综治办"), (16, "综治办")]
 
 
 def test_a_place_does_not_spread_to_where_it_is_ruled_out():

@@ -12,6 +12,7 @@ overlap), of the type that such bodies have where its own reading is vague.
 measures nothing.
 """
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -35,6 +36,10 @@ say.
 Doubt = tuple[Span, Label]
 
 _LEAST_LENGTH = {Label.PLACE: 2, Label.ORG: 2, Label.MECHANISM: 3}
+_LEAST_GENERIC = 3
+"""Departments and bodies without a name of their own (消防, 交通, 支部): at two characters 7 of 44 such occurrences in
+the out-of-fold predictions were right, since the same word stands for a trade elsewhere (消防通道).
+"""
 _BODY_TAILS = ("委员会", "协会", "会", "委", "社")
 _NAMES = (Label.PLACE, Label.ORG)
 _LIKELY = 0.5
@@ -127,8 +132,7 @@ def _everywhere(text: str, kept: Sequence[Candidate], doubted: Collection[Doubt]
     certain: dict[tuple[str, Label], Candidate] = {}
     for candidate in kept:
         label = candidate.label
-        long_enough = candidate.end - candidate.start >= _LEAST_LENGTH.get(label, len(text) + 1)
-        if long_enough and candidate.score >= CERTAIN:
+        if candidate.score >= CERTAIN and candidate.end - candidate.start >= _least_length(candidate):
             key = (text[candidate.start : candidate.end], label)
             if key not in certain or certain[key].score < candidate.score:
                 certain[key] = candidate
@@ -140,6 +144,12 @@ def _everywhere(text: str, kept: Sequence[Candidate], doubted: Collection[Doubt]
                 start, end = match.span()
                 mentions = _put(text, mentions, replace(source, start=start, end=end, score=source.score * _FADE))
     return mentions
+
+
+def _least_length(mention: Candidate) -> float:
+    if isinstance(mention.reading, OrgReading) and mention.reading.generic:
+        return _LEAST_GENERIC
+    return _LEAST_LENGTH.get(mention.label, math.inf)
 
 
 def _one_kind(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:

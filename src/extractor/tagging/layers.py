@@ -6,14 +6,16 @@ or ends it (BIES), so that a tagger can learn how far to trust the edges of each
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from extractor.labels import Label, Level, MechanismType, OrgType
 from extractor.tagging.crf import FeatureTable, Posterior
 from extractor.tagging.features import Layer, characters, mix
-from extractor.types import Candidate
+from extractor.types import Candidate, Span
 
 _KINDS = {
     Label.PLACE: tuple(Level),
@@ -27,6 +29,13 @@ _SHORTEST_LISTED = 3
 _LIST_BASE = np.uint64(1_000_003)
 _QUOTED = re.compile(r"“[^“”\n]{1,40}”|《[^《》\n]{1,40}》|（[^（）\n]{1,30}）")
 _CONFIDENCE_STEPS = (0.6, 0.9)
+_LIST = re.compile(r"(?:[^、，。；：！？\n]{1,16}、){2,}[^、，。；：！？\n]{1,16}")
+_LONGEST_EDGE = 10
+"""Characters that the first and the last item of a list may take of the text around it."""
+_LIKELY = 0.5
+_MATES = (None, Label.PLACE, Label.ORG, Label.MECHANISM, Label.PERSON)
+_AS_LABELS = {"LOC": Label.PLACE, "ORG": Label.ORG, "PER": Label.PERSON}
+"""Labels of the general tagger."""
 
 
 def candidate_layer(size: int, candidates: Iterable[Candidate], label: Label) -> Layer:
@@ -130,6 +139,67 @@ def hash_name(name: str) -> int:
     for code in characters(name):
         value = mix(value * _LIST_BASE + code)
     return int(value[0])
+
+
+def mates_layer(text: str, rules: Iterable[Candidate], posterior: Posterior) -> Layer:
+    """What the other items of a list are: where a character stands in an item (石桥、听涛、揽翠), and which label
+    rules or the general tagger read in most of the item's mates.
+
+    What stands between two marks is an item from edge to edge; of the first only the end is known, of the last only
+    the beginning.
+    """
+    layer = np.zeros(len(text), dtype=np.uint32)
+    lists = [_items(text, match.start(), match.end()) for match in _LIST.finditer(text)]
+    if not lists:
+        return layer
+    begins: dict[int, list[tuple[int, int, float]]] = {}
+    ends: dict[int, list[tuple[int, int, float]]] = {}
+    for start, end, number, score in _readings(rules, posterior):
+        begins.setdefault(start, []).append((end, number, score))
+        ends.setdefault(end, []).append((start, number, score))
+    for items in lists:
+        read = [_read(item, at, len(items), begins, ends) for at, item in enumerate(items)]
+        for at, (start, end) in enumerate(items):
+            votes = Counter(number for other, number in enumerate(read) if number and other != at)
+            number, count = min(votes.items(), key=lambda vote: (-vote[1], vote[0])) if votes else (0, 0)
+            code = 1 + 4 * (number + len(_MATES) * (count > 1))
+            layer[start:end] = code + 1
+            if at:
+                layer[start] = code
+            if at + 1 < len(items):
+                layer[end - 1] = code + (3 if at and end - start == 1 else 2)
+    return layer
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    cuts = [at for at in range(start, end) if text[at] == "、"]
+    edges = [max(start, cuts[0] - _LONGEST_EDGE), *cuts, min(end, cuts[-1] + 1 + _LONGEST_EDGE)]
+    return [(left + (at > 0), right) for at, (left, right) in enumerate(pairwise(edges))]
+
+
+def _readings(rules: Iterable[Candidate], posterior: Posterior) -> Iterator[tuple[int, int, int, float]]:
+    for candidate in rules:
+        if candidate.label in _MATES and candidate.score >= _LIKELY:
+            yield candidate.start, candidate.end, _MATES.index(candidate.label), candidate.score
+    for span in posterior.spans(_LIKELY):
+        yield span.start, span.end, _MATES.index(_AS_LABELS[span.kind]), span.probability
+
+
+def _read(
+    item: Span,
+    at: int,
+    count: int,
+    begins: dict[int, list[tuple[int, int, float]]],
+    ends: dict[int, list[tuple[int, int, float]]],
+) -> int:
+    """The label read over an item, as its place in ``_MATES``; 0 where nothing is."""
+    start, end = item
+    found = [
+        (score, -number) for left, number, score in ends.get(end, ()) if left == start or (at == 0 and left > start)
+    ]
+    if at == count - 1:
+        found = [(score, -number) for right, number, score in begins.get(start, ()) if right <= end]
+    return -max(found)[1] if found else 0
 
 
 def repeat_layer(text: str, names: Sequence[tuple[str, int]]) -> Layer:

@@ -28,6 +28,7 @@ from extractor.tagging.features import (
 from extractor.tagging.layers import (
     candidate_layer,
     list_layer,
+    mates_layer,
     posterior_layer,
     quote_layer,
     recurrence_layer,
@@ -117,6 +118,7 @@ def general_layers(
         quote_layer(text),
         recurrence_layer(text),
         list_layer(text, companies),
+        mates_layer(text, rules, posterior),
     )
 
 

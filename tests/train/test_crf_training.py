@@ -9,7 +9,7 @@ from extractor.tagging.clusters import WordClusters
 from extractor.tagging.crf import Crf
 from extractor.tagging.features import base_ids
 from extractor.train import crf as training
-from extractor.train.crf import QUANTUM, CrfSettings, TaggedExample, bio, train_crf
+from extractor.train.crf import QUANTUM, CrfSettings, TaggedExample, bio, pool, train_crf
 
 pycrfsuite = pytest.importorskip("pycrfsuite")
 
@@ -88,3 +88,26 @@ def test_training_twice_gives_the_same_bytes(tmp_path):
 )
 def test_of_overlapping_spans_the_longest_is_learnt(spans, expected):
     assert bio(4, spans) == expected
+
+
+def test_a_pool_scores_with_the_mean_of_its_taggers(tmp_path):
+    settings = CrfSettings(least_frequency=1, iterations=30)
+    halves = (SENTENCES[:3], SENTENCES[1:])
+    for number, half in enumerate(halves):
+        train_crf((TaggedExample(t, ids_of(t), s) for t, s in half), tmp_path / f"{number}.npz", settings)
+    pool([tmp_path / "0.npz", tmp_path / "1.npz"], tmp_path / "pool.npz")
+    first, second, pooled = (Crf.load(tmp_path / f"{name}.npz") for name in ("0", "1", "pool"))
+    for text, _ in SENTENCES:
+        ids = ids_of(text)
+        mean = (first.emissions(ids) + second.emissions(ids)) / 2
+        assert np.abs(pooled.emissions(ids) - mean).max() <= ids.shape[1] * QUANTUM / 2
+    assert np.allclose(pooled.transitions, (first.transitions + second.transitions) / 2)
+
+
+def test_taggers_of_different_labels_are_not_pooled(tmp_path):
+    settings = CrfSettings(least_frequency=1, iterations=5)
+    train_crf((TaggedExample(t, ids_of(t), s) for t, s in SENTENCES), tmp_path / "0.npz", settings)
+    places = [(t, [span for span in s if span[2] == "PLACE"]) for t, s in SENTENCES]
+    train_crf((TaggedExample(t, ids_of(t), s) for t, s in places), tmp_path / "1.npz", settings)
+    with pytest.raises(ValueError, match="different labels"):
+        pool([tmp_path / "0.npz", tmp_path / "1.npz"], tmp_path / "pool.npz")

@@ -124,12 +124,17 @@ def _per_character(size: int, words: Sequence[Span], values: Ids) -> tuple[Ids, 
 
 
 class _Columns:
-    """Collects feature columns over a padded array; ``number`` is the next template's number."""
+    """Collects templates over a padded array; ``number`` is the next template's number.
+
+    Templates that see equally many things are hashed together: numpy then has few large arrays to go through instead
+    of many small ones.
+    """
 
     def __init__(self, text: str, number: int) -> None:
         self._positions, self._size = _spread_lines(text)
-        self._number = number
-        self._columns: list[Ids] = []
+        self._first = number
+        self._templates: list[tuple[Ids, ...]] = []
+        self._where: dict[int, NDArray[np.bool_]] = {}
 
     def padded(self, values: Ids | Layer) -> Ids:
         out = np.zeros(self._size, dtype=np.uint64)
@@ -137,19 +142,25 @@ class _Columns:
         return out
 
     def add(self, *parts: Ids, where: NDArray[np.bool_] | None = None) -> None:
-        value = np.full(self._size, np.uint64(self._number), dtype=np.uint64)
-        for part in parts:
-            value = mix(value * _BASE + part)
-        value[value == 0] = 1
         if where is not None:
-            value[~where] = 0
-        self._columns.append(value[self._positions])
-        self._number += 1
+            self._where[len(self._templates)] = where
+        self._templates.append(parts)
 
     def matrix(self) -> Ids:
-        if not self._columns:
-            return np.zeros((len(self._positions), 0), dtype=np.uint64)
-        return np.stack(self._columns, axis=1)
+        hashes = np.empty((len(self._templates), self._size), dtype=np.uint64)
+        for count in sorted({len(parts) for parts in self._templates}):
+            alike = [at for at, parts in enumerate(self._templates) if len(parts) == count]
+            value = np.repeat(np.array(alike, dtype=np.uint64)[:, None] + np.uint64(self._first), self._size, axis=1)
+            for place in range(count):
+                value *= _BASE
+                for row, at in zip(value, alike, strict=True):
+                    row += self._templates[at][place]
+                value = mix(value)
+            hashes[alike] = value
+        hashes[hashes == 0] = 1
+        for at, where in self._where.items():
+            hashes[at, ~where] = 0
+        return np.ascontiguousarray(hashes[:, self._positions].T)
 
 
 def base_ids(text: str, words: Sequence[Span], clusters: WordClusters) -> Ids:

@@ -1,6 +1,6 @@
 """Train every model from the shared corpora: ``python -m extractor.train ../shared [--only STAGE]``.
 
-Stages in order: segmenter (12 minutes), lists (clusters and company names, 3), general (45), taggers (in-domain
+Stages in order: segmenter (12 minutes), lists (clusters and company names, 3), general (90), taggers (in-domain
 taggers, out of fold and on all, 130), fusion (4). One core each; seeds are fixed. Intermediate files go to
 ``build/train``; a log of times and figures is written there.
 """
@@ -75,7 +75,7 @@ def _lists(shared: Path) -> None:
 
 
 def _general(shared: Path) -> None:
-    train_general(general_training_texts(shared), _Segmenter(), MODELS / "tagger")
+    train_general(general_training_texts(shared), _Segmenter(), MODELS / "tagger", BUILD)
 
 
 def _taggers(shared: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
+from extractor.tagging.crf import Crf
 from extractor.tagging.features import Ids, stretches
 from extractor.types import Span
 
@@ -98,8 +99,29 @@ def export(trained: Path, target: Path) -> None:
     for row, number in enumerate(ids.tolist()):
         for label, weight in rows[number]:
             weights[row, label] = round(weight / QUANTUM)
-    transitions = _transitions(info.transitions, labels)
-    stored = np.frombuffer(json.dumps(labels).encode("utf-8"), dtype=np.uint8)
+    _write(target, labels, ids, weights, _transitions(info.transitions, labels))
+
+
+def pool(sources: Sequence[Path], target: Path) -> None:
+    """Write the tagger whose scores are the mean of those of ``sources`` (a logarithmic opinion pool of CRFs, Smith,
+    Cohn and Osborne 2005): one tagger that costs no more than each. Raises ``ValueError`` when their labels differ.
+    """
+    crfs = [Crf.load(source) for source in sources]
+    labels = crfs[0].labels
+    if any(crf.labels != labels for crf in crfs):
+        raise ValueError(f"taggers of different labels cannot be pooled: {[crf.labels for crf in crfs]}")
+    ids = np.unique(np.concatenate([crf.ids for crf in crfs]))
+    total = np.zeros((len(ids), len(labels)), dtype=np.float32)
+    for crf in crfs:
+        total[np.searchsorted(ids, crf.ids)] += crf.weights[:-1] / len(crfs)
+    weights = np.round(total / QUANTUM).astype(np.int16)
+    kept = np.abs(weights).max(axis=1) > 0
+    transitions = np.stack([crf.transitions for crf in crfs]).mean(axis=0, dtype=np.float32)
+    _write(target, labels, ids[kept], weights[kept], transitions)
+
+
+def _write(target: Path, labels: Sequence[str], ids: np.ndarray, weights: np.ndarray, transitions: np.ndarray) -> None:
+    stored = np.frombuffer(json.dumps(list(labels)).encode("utf-8"), dtype=np.uint8)
     target.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         target, labels=stored, ids=ids, weights=weights, scale=np.float32(QUANTUM), transitions=transitions

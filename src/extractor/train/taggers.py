@@ -1,6 +1,6 @@
 """Training the taggers: word clusters, the general tagger, then names and mechanisms in one go or out of fold."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,12 @@ from extractor.tagging.tagger import (
     proposed,
 )
 from extractor.train.corpora import CorpusText
-from extractor.train.crf import CrfSettings, TaggedExample, train_crf
+from extractor.train.crf import CrfSettings, TaggedExample, pool, train_crf
 from extractor.train.mentions import AnnotatedText
 from extractor.types import Candidate, Span
 
-GENERAL = CrfSettings(l1=0.05, l2=0.02, least_frequency=3, iterations=90)
+BROAD = CrfSettings(l1=0.05, l2=0.02, least_frequency=3, iterations=90)
+NEWSWIRE = CrfSettings(l1=0.05, l2=0.02, least_frequency=2, iterations=120)
 IN_DOMAIN = CrfSettings(l1=0.1, l2=0.05, least_frequency=2, iterations=70)
 FOLDS = 3
 NAMES, MECHANISMS = "names.npz", "mechanisms.npz"
@@ -49,11 +50,19 @@ def rule_candidates(text: str) -> tuple[Candidate, ...]:
     return (*find_places(text), *find_organisations(text), *find_mechanisms(text))
 
 
-def train_general(texts: Iterable[CorpusText], segment: Segment, folder: Path) -> None:
-    """Train the general tagger and write it to ``folder``."""
+def train_general(texts: Sequence[CorpusText], segment: Segment, folder: Path, build: Path) -> None:
+    """Train the general tagger and write it to ``folder``: the pool of one trained on all of ``texts`` and one on those
+    of MSRA alone. The first knows more kinds of text, the second does not learn from corpora that disagree on what a
+    name is; their pool is better than either. Both are kept in ``build``.
+    """
     clusters = WordClusters.load(folder / "clusters.npz")
-    examples = (TaggedExample(t.text, base_ids(t.text, segment(t.text), clusters), t.spans) for t in texts)
-    train_crf(examples, folder / "general.npz", GENERAL)
+
+    def examples(chosen: Iterable[CorpusText]) -> Iterator[TaggedExample]:
+        return (TaggedExample(t.text, base_ids(t.text, segment(t.text), clusters), t.spans) for t in chosen)
+
+    train_crf(examples(texts), build / "broad.npz", BROAD)
+    train_crf(examples(t for t in texts if t.corpus == "msra"), build / "newswire.npz", NEWSWIRE)
+    pool([build / "broad.npz", build / "newswire.npz"], folder / "general.npz")
 
 
 def prepare(texts: Sequence[AnnotatedText], segment: Segment, folder: Path) -> list[Prepared]:

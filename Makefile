@@ -38,7 +38,7 @@ format: $(STAMP)  ## rewrite the code in the project's format
 score: $(STAMP)  ## measure the extractor on the project's gold, and on ../shared where present
 	@$(BIN)/python -m extractor.evaluate.gate --report
 
-models: $(STAMP)  ## train every model from ../shared/data (about three and a half hours)
+models: $(STAMP)  ## train every model from ../shared/data (about five hours)
 	@$(BIN)/python -m extractor.train $(SHARED)
 
 lock: $(STAMP)  ## write requirements.lock anew from pyproject.toml

@@ -1,7 +1,7 @@
 """Train every model from the shared corpora: ``python -m extractor.train ../shared [--only STAGE]``.
 
 Stages in order: segmenter (12 minutes), lists (clusters and company names, 3), general (90), taggers (in-domain
-taggers, out of fold and on all, 130), fusion (4). One core each; seeds are fixed. Intermediate files go to
+taggers, out of fold and on all, 200), fusion (4). One core each; seeds are fixed. Intermediate files go to
 ``build/train``; a log of times and figures is written there.
 """
 

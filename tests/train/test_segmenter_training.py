@@ -11,10 +11,19 @@ def test_pruning_drops_weak_features_and_renumbers_the_rest(tmp_path):
     source.mkdir()
     nodes, edges = np.array([[0.0, 0.0], [0.9, 0.0], [0.01, 0.02], [0.0, -0.4]]), np.array([1.0, 2.0, 3.0, 4.0])
     np.savez(source / "weights.npz", sizes=np.array([2, 4]), w=np.concatenate([nodes.ravel(), edges]))
-    features = {"feature_to_idx": {"start": 0, "a": 1, "weak": 2, "b": 3}, "bigram": ["ab"]}
+    names = {"$$": 0, "w1.社区": 1, "w1.弱": 2, "ww.l.议事*会": 3}
+    features = {
+        "feature_to_idx": names,
+        "unigram": ["社区", "弱", "议事", "会"],
+        "bigram": ["ab"],
+        "tag_to_idx": {"B": 0},
+    }
     srsly.write_msgpack(source / "features.msgpack", features)
     assert prune(source, target, least=0.05) == (4, 3)
-    assert srsly.read_msgpack(target / "features.msgpack")["feature_to_idx"] == {"start": 0, "a": 1, "b": 2}
+    kept = srsly.read_msgpack(target / "names.msgpack")
+    assert kept["features"].split("\n") == ["$$", "w1.社区", "ww.l.议事*会"]
+    assert kept["words"].split("\n") == ["会", "社区", "议事"]
+    assert srsly.read_msgpack(target / "features.msgpack")["tag_to_idx"] == {"B": 0}
     with np.load(target / "weights.npz", allow_pickle=False) as stored:
         assert stored["sizes"].tolist() == [2, 3]
         assert stored["w"].tolist() == [0.0, 0.0, 0.9, 0.0, 0.0, -0.4, 1.0, 2.0, 3.0, 4.0]

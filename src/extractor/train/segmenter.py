@@ -1,9 +1,8 @@
 """Training the segmenter with spacy-pkuseg and pruning it to what decides.
 
 pkuseg keeps a weight per feature and tag, most of them next to nothing. Features whose largest weight is below a
-bound are
-dropped; what is left is written in pkuseg's own format (``weights.npz``, ``features.msgpack``), so that the library
-loads it.
+bound are dropped. What is left is written as pkuseg has it, but for the names of the features: one long string of them
+(``names.msgpack``) is read ten times as fast as a map of 180,000 entries.
 """
 
 from collections.abc import Sequence
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import numpy as np
 import srsly
+
+from extractor.tagging.segmenter import BETWEEN, FEATURES, NAMES
 
 ITERATIONS = 5
 LEAST_WEIGHT = 0.1
@@ -33,7 +34,7 @@ def prune(source: Path, target: Path, least: float = LEAST_WEIGHT) -> tuple[int,
     with np.load(source / "weights.npz", allow_pickle=False) as stored:
         tags, count = (int(size) for size in stored["sizes"])
         weights = stored["w"]
-    features = srsly.read_msgpack(source / "features.msgpack")
+    features = srsly.read_msgpack(source / FEATURES)
     # Rounded first, so that pruning a model that was pruned before gives the same files as pruning the untouched one.
     nodes = np.round(weights[: tags * count].reshape(count, tags), _DECIMALS)
     strong = np.abs(nodes).max(axis=1) >= least
@@ -45,10 +46,26 @@ def prune(source: Path, target: Path, least: float = LEAST_WEIGHT) -> tuple[int,
     # pkuseg insists on double precision; rounded values still compress well.
     pruned = np.concatenate([rows.ravel(), np.round(weights[tags * count :], _DECIMALS)])
     np.savez_compressed(target / "weights.npz", sizes=np.array([tags, len(kept)]), w=pruned)
-    features["bigram"] = []  # looked at in training only
-    features["feature_to_idx"] = {name: at for at, name in enumerate(kept)}
-    srsly.write_msgpack(target / "features.msgpack", features)
+    write_names(target, kept, {"tag_to_idx": features["tag_to_idx"]})
     return count, len(kept)
+
+
+def write_names(target: Path, kept: Sequence[str], tags: dict[str, dict[str, int]]) -> None:
+    """Write the names of the features in their order, and the words that they speak of; other words of the training
+    text are looked up for nothing.
+    """
+    words = sorted({word for name in kept for word in _words_in(name)})
+    srsly.write_msgpack(target / NAMES, {"features": BETWEEN.join(kept), "words": BETWEEN.join(words)})
+    # pkuseg reads this file whatever stands in the other.
+    srsly.write_msgpack(target / FEATURES, {"unigram": [], "bigram": [], "feature_to_idx": {}, **tags})
+
+
+def _words_in(feature: str) -> list[str]:
+    """The words that a feature of pkuseg names: w1.社区, w-1.社区, ww.l.社区*议事, ww.r.社区*议事."""
+    kind, _, rest = feature.partition(".")
+    if kind in ("w1", "w-1"):
+        return [rest]
+    return rest.partition(".")[2].split("*", 1) if kind == "ww" else []
 
 
 def word_f1(gold: Sequence[Sequence[str]], predicted: Sequence[Sequence[str]]) -> float:

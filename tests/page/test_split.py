@@ -102,6 +102,8 @@ def test_spaces_inside_chinese_words_go_and_those_between_latin_words_stay():
         ("晚报记者 白 璐 文/图", "晚报", ["白璐"], []),
         ("（记者 陈小平/文 林立/图）", None, ["陈小平", "林立"], []),
         ("记者 白 璐 通讯员 党小宁", None, ["白璐", "党小宁"], []),
+        ("记者 阿 依 努·尔 兰 通讯员 张慧", None, ["阿依努·尔兰", "张慧"], []),
+        ("记者 阿 依 努·尔 兰 文/图", None, ["阿依努·尔兰"], []),
     ],
 )
 def test_signatures(line, publication, names, credits):

@@ -26,7 +26,9 @@ _ROLES = {
     "摄影": "photographer",
 }
 _DOTTED_NAME = rf"{HAN}{{1,8}}(?:·{HAN}{{1,8}})+"
-_NAME = rf"(?:{_DOTTED_NAME}|{HAN}{{2,4}}|{HAN}[ 　]{HAN}(?!{HAN}))"
+_WIDE_NAME = rf"(?:{HAN}[ 　])+{HAN}·{HAN}(?:[ 　]{HAN}(?!{HAN}|/))*"
+"""A name with a dot whose characters are set wide: 阿 依 努·尔 兰."""
+_NAME = rf"(?:{_WIDE_NAME}|{_DOTTED_NAME}|{HAN}{{2,4}}|{HAN}[ 　]{HAN}(?!{HAN}))"
 _ROLE = "|".join(_ROLES)
 _CREDIT_TAIL = rf"(?:{HAN}{{0,8}}(?:供图|图片|摄影|摄|/图|文/图|图/文))"
 _BYLINE_LINE = re.compile(
@@ -41,6 +43,7 @@ _MASTHEAD_PARTS = re.compile(
 )
 _WHO = re.compile(rf"(?P<role>{_ROLE})[\s:：]*(?P<names>{_NAME}(?:[\s、　]+(?!(?:{_ROLE})){_NAME})*)")
 _CREDIT = re.compile(rf"{HAN}{{0,8}}供图")
+_SET_WIDE = re.compile(rf"(?<!{HAN}){_WIDE_NAME}")
 _PHOTO_CREDIT = re.compile(rf"{_NAME}\s*摄$")
 _PICTURES_BY = re.compile(rf"(?:^|[\s、/（(]|/文\s*)(?P<name>{_DOTTED_NAME}|{HAN}{{2,4}})\s*/\s*[图摄]")
 _LEAD_BYLINE = re.compile(rf"^.{{0,20}}?[（(](?P<inner>[^（）()]{{0,12}}(?:{_ROLE})[^（）()。]{{2,30}})[）)]")
@@ -147,7 +150,8 @@ def _names_a_paper(words: str | None) -> bool:
 def _names(run: str) -> list[str]:
     """Names in a run parted by spaces; two single characters in a row are one name set wide (黄 蕾)."""
     found: list[str] = []
-    for part in re.split(r"[\s、　]+", run):
+    together = _SET_WIDE.sub(lambda name: re.sub("[ 　]", "", name.group()), run)
+    for part in re.split(r"[\s、　]+", together):
         if len(part) == 1 and found and len(found[-1]) == 1:
             found[-1] += part
         elif part and not part.endswith(_NO_NAME_TAILS):

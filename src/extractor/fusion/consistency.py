@@ -58,6 +58,7 @@ def consistent(text: str, kept: Sequence[Candidate], doubted: Collection[Doubt] 
     ``doubted`` are spans that the judge found very unlikely (:func:`doubts`).
     """
     mentions = _doubled(text, _established(text, _place_or_mechanism(real_names(text, kept))))
+    # Once more: what a name was carried to may be part of a word.
     mentions = real_names(text, _everywhere(text, mentions, doubted))
     mentions = _one_kind(text, _outside_mechanisms(text, mentions))
     return sorted(_outside_names(mentions), key=lambda c: (c.start, c.end, c.label))

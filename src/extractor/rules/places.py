@@ -177,7 +177,9 @@ def _has_district(city: str, plain: str) -> bool:
 
 
 def _beyond(text: str, known: Sequence[Candidate]) -> list[Candidate]:
-    """Countries, foreign cities, regions, rivers, mountains and landmarks known everywhere; none where a division's name covers or crosses it."""
+    """Countries, foreign cities, regions, rivers, mountains and landmarks; none where a division's name covers or
+    crosses it.
+    """
     table = name_list("places_beyond.tsv")
     taken = bytearray(len(text))
     for candidate in known:
